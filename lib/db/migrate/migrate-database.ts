@@ -1,0 +1,35 @@
+import path from 'node:path'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { migrate } from 'drizzle-orm/node-postgres/migrator'
+import pg from 'pg'
+import { installJobQueue } from './job-queue'
+import { partitionHistory } from './partitions'
+import { ensureRoles } from './roles'
+import { raiseWalls } from './walls'
+
+const MIGRATIONS = path.join(process.cwd(), 'drizzle/migrations')
+// Two migrators at once would trip over each other; the lock is on the schema as a whole, not on a district.
+const MIGRATION_LOCK = 7_357_711
+
+/**
+ * Brings a database to the newest schema: migrations, roles, grants, walls, the job queue and history's partitions
+ * for this and the next two school years. Run by the owner; may be run twice.
+ */
+export async function migrateDatabase(urls: {
+  readonly ownerUrl: string
+  readonly appUrl: string
+}): Promise<void> {
+  const client = new pg.Client({ connectionString: urls.ownerUrl })
+  await client.connect()
+  try {
+    await client.query('set client_min_messages to warning')
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await ensureRoles(client, new URL(urls.appUrl))
+    await migrate(drizzle(client), { migrationsFolder: MIGRATIONS })
+    await partitionHistory(client, new Date())
+    await raiseWalls(client, decodeURIComponent(new URL(urls.appUrl).username))
+    await installJobQueue(client, urls.ownerUrl, decodeURIComponent(new URL(urls.appUrl).username))
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+
+/**
+ * Every job there is, with its payload: ids only, because the queue's tables stand outside the district walls. A
+ * handler opens its district as any request would. `lib/worker.ts` joins each to its verb.
+ */
+export const JOBS = {
+  /** Takes up an uploaded package: reads, stages, promotes, recalculates. Twice is once: a finished run is left alone. */
+  'import-upload': z.object({ districtId: z.uuid(), runId: z.uuid() }),
+  /** Goes on with a run that a person allowed to end what its file no longer names. */
+  'promote-run': z.object({ districtId: z.uuid(), runId: z.uuid() }),
+  /** Nightly, for one district: proves that no fact points nowhere, and reports the count. */
+  'prove-no-orphans': z.object({ districtId: z.uuid() }),
+} as const
+
+export type JobName = keyof typeof JOBS
+export type JobPayload<N extends JobName> = z.infer<(typeof JOBS)[N]>
