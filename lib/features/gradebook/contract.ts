@@ -20,12 +20,17 @@ export const cellAddress = z.discriminatedUnion('kind', [
 ])
 export type CellAddress = z.output<typeof cellAddress>
 
-/** What a cell holds. A level cell uses `level` and, optionally, `number`; a score cell the other three. */
+/**
+ * What a cell holds. A level cell uses `level` and, optionally, `number`; a score cell the other four, as core's
+ * `CellValue` has them. In a person's value null, or no flag, leaves the source's word.
+ */
 export const cellValue = z.strictObject({
   number: decimal.nullable(),
   text: z.string().max(200).nullable(),
-  /** A OneRoster scoreStatus (`exempt`, `fully graded`, `ext:absent`, …) or a flag a teacher types (`late`, `missing`, `incomplete`). */
+  /** A OneRoster scoreStatus, `ext:` ones included. */
   status: z.string().max(40).nullable(),
+  /** core's packed flags: late 1, missing 2, incomplete 4, in progress 8. */
+  flags: z.int().min(0).max(15),
   level: z.int().min(1).max(10).nullable(),
 })
 export type CellValue = z.output<typeof cellValue>
@@ -186,10 +191,6 @@ export const scoreEvidence = z.object({
       shown: z.boolean(),
       on: schoolDate.nullable(),
       value: cellValue,
-      late: z.boolean(),
-      missing: z.boolean(),
-      incomplete: z.boolean(),
-      inProgress: z.boolean(),
       comment: z.string().nullable(),
     }),
   ),
