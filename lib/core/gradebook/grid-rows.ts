@@ -1,0 +1,115 @@
+import type { CellValue, PeopleValue } from '@/lib/core/gradebook/cell'
+import type {
+  GridCategory,
+  GridClass,
+  GridObjective,
+  GridPolicy,
+  GridScoreScale,
+  GridSource,
+} from '@/lib/core/gradebook/grid'
+import type { ScoreStatus } from '@/lib/core/gradebook/score-status'
+import type { SchoolDate } from '@/lib/core/school-date'
+
+/** What the database hands to `assembleGrid`: plain rows, any order, ids as strings, numerics as numbers. */
+export interface GridRows {
+  readonly class: GridClass
+  readonly students: readonly StudentRow[]
+  readonly sources: readonly GridSource[]
+  readonly policies: readonly GridPolicy[]
+  /** In column order. */
+  readonly objectives: readonly GridObjective[]
+  /** In order. */
+  readonly categories: readonly GridCategory[]
+  readonly scales: readonly GridScoreScale[]
+  /** In column order. */
+  readonly items: readonly ItemRow[]
+  readonly results: readonly ResultRow[]
+  readonly objectiveResults: readonly ObjectiveResultRow[]
+  readonly levels: readonly LevelRow[]
+  readonly scoreOverrides: readonly ScoreOverrideRow[]
+  readonly levelOverrides: readonly LevelOverrideRow[]
+}
+
+export interface StudentRow {
+  readonly id: string
+  readonly familyName: string
+  readonly givenName: string
+  readonly preferredName: string | null
+  readonly active: boolean
+}
+
+export interface ItemRow {
+  readonly id: string
+  readonly title: string
+  readonly assignedOn: SchoolDate | null
+  readonly dueOn: SchoolDate | null
+  readonly minimum: number | null
+  readonly maximum: number | null
+  readonly categoryId: string | null
+  readonly scaleId: string | null
+  /** Most trusted first. */
+  readonly sourceIds: readonly string[]
+  readonly objectiveIds: readonly string[]
+  readonly ended: boolean
+}
+
+/** A source's live result; at most one per line item, student and source (the newest; older ones are attempts). */
+export interface ResultRow {
+  readonly itemId: string
+  readonly studentId: string
+  readonly sourceId: string
+  readonly score: number | null
+  readonly text: string | null
+  readonly status: ScoreStatus
+  readonly late: boolean
+  readonly missing: boolean
+  readonly incomplete: boolean
+  readonly inProgress: boolean
+  /** Version of the source's row, from 1. */
+  readonly version: number
+}
+
+/** One `learningObjectiveResults` entry of a live result. Status and flags are those of the result it is part of. */
+export interface ObjectiveResultRow extends ResultRow {
+  readonly objectiveId: string
+}
+
+export interface LevelRow {
+  readonly studentId: string
+  readonly objectiveId: string
+  /** Rounded to six places; null without a level. */
+  readonly score: number | null
+  readonly count: number
+  /** Set where the evidence is not enough. */
+  readonly insufficient: { readonly have: number; readonly needed: number } | null
+  readonly trend: -1 | 0 | 1
+}
+
+/** A cell people have touched. `value` is null once their value was ended: the version remains. */
+export interface ScoreOverrideRow {
+  readonly itemId: string
+  /** Null for the line item's own cell. */
+  readonly objectiveId: string | null
+  readonly studentId: string
+  readonly value: PeopleValue | null
+  readonly seen: CellValue | null
+  readonly seenVersion: number
+  readonly version: number
+  readonly reason: string | null
+  readonly author: string
+  /** ISO 8601, UTC. */
+  readonly at: string
+}
+
+/** A level people have touched. `level` is null once their decision was ended: the version remains. */
+export interface LevelOverrideRow {
+  readonly objectiveId: string
+  readonly studentId: string
+  readonly level: number | null
+  readonly number: number | null
+  readonly seen: { readonly level: number; readonly score: number | null }
+  readonly version: number
+  readonly reason: string | null
+  readonly author: string
+  readonly at: string
+}

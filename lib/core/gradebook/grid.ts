@@ -1,0 +1,190 @@
+import type { CellValue, ScoreOverride } from '@/lib/core/gradebook/cell'
+import { type ExtensionStatus, SCORE_STATUSES, type ScoreStatus } from '@/lib/core/gradebook/score-status'
+import type { Sparse } from '@/lib/core/gradebook/sparse'
+import type { MasteryMethod } from '@/lib/core/mastery/policy'
+import type { MasteryScale } from '@/lib/core/mastery/scale'
+import type { ScoreScaleEntry } from '@/lib/core/mastery/score-scale'
+import type { SchoolDate } from '@/lib/core/school-date'
+
+/**
+ * The wire form of one class's grid: columnar, rows and columns by index, sparse where most cells say nothing special.
+ * A column of scores is one array over the students; whatever is not the rule stands in a `Sparse` beside it. Optional
+ * members are left out when empty. `grid-cells.ts` reads single cells out of it.
+ */
+export interface GridPayload {
+  readonly class: GridClass
+  readonly students: GridStudents
+  readonly sources: readonly GridSource[]
+  readonly policies: readonly GridPolicy[]
+  readonly objectives: readonly GridObjective[]
+  readonly categories: readonly GridCategory[]
+  readonly scales: readonly GridScoreScale[]
+  readonly items: readonly GridItem[]
+  /** Vendors' own statuses met in this grid; a status code from `FIRST_EXTENSION` on points in here. */
+  readonly extensions: readonly ExtensionStatus[]
+  /** The line items' own cells, in the order of `items`. */
+  readonly scores: readonly ScoreColumn[]
+  /** Cells of single objectives within a line item, where a source gives results per objective. */
+  readonly objectiveScores: readonly ObjectiveScoreColumn[]
+  /** Computed and decided levels, in the order of `objectives`. */
+  readonly levels: readonly LevelColumn[]
+}
+
+export interface GridClass {
+  readonly id: string
+  readonly title: string
+  readonly code: string | null
+  /** The year it ends in. */
+  readonly schoolYear: number
+  readonly term: { readonly id: string; readonly title: string } | null
+  readonly asOf: SchoolDate
+  /** A closed term or school year: nothing can be typed. */
+  readonly closed: boolean
+  /** What the reader of this grid may do in it. */
+  readonly mayCorrect: boolean
+}
+
+/** Sorted by family name, then given name. */
+export interface GridStudents {
+  readonly id: readonly string[]
+  readonly family: readonly string[]
+  readonly given: readonly string[]
+  readonly preferred?: Sparse<string>
+  /** Students whose enrollment is not active on the as-of date. */
+  readonly inactive?: readonly number[]
+}
+
+export type SourceKind = 'sis' | 'lms' | 'assessment' | 'local'
+
+export interface GridSource {
+  readonly id: string
+  readonly name: string
+  readonly kind: SourceKind
+}
+
+/** The rule a column of levels was computed by, as its header names it. */
+export interface GridPolicy {
+  readonly method: MasteryMethod
+  readonly scale: MasteryScale
+  readonly minimumEvidence: number
+}
+
+export interface GridObjective {
+  readonly id: string
+  readonly code: string
+  readonly short: string
+  readonly statement: string
+  readonly domain: { readonly code: string; readonly title: string } | null
+  /** Index into `policies`. */
+  readonly policy: number
+}
+
+export interface GridCategory {
+  readonly id: string
+  readonly title: string
+  /** Percent, as OneRoster 1.2 gives it; null where the source names none. */
+  readonly weight: number | null
+}
+
+export interface GridScoreScale {
+  readonly id: string
+  readonly title: string
+  readonly entries: readonly ScoreScaleEntry[]
+}
+
+export interface GridItem {
+  readonly id: string
+  readonly title: string
+  readonly assignedOn: SchoolDate | null
+  readonly dueOn: SchoolDate | null
+  readonly minimum: number | null
+  readonly maximum: number | null
+  /** Index into `categories`. */
+  readonly category: number | null
+  /** Index into `scales`. */
+  readonly scale: number | null
+  /** Indexes into `sources`, most trusted first. Empty for a line item no source knows any more. */
+  readonly sources: readonly number[]
+  /** Indexes into `objectives`. */
+  readonly objectives: readonly number[]
+  /** Ended at its source; stays while someone's value stands in it. */
+  readonly ended: boolean
+}
+
+/** One column of cells. Default per student: no result; with a score or a text, `fully graded`. */
+export interface ScoreColumn {
+  /** What the chosen source says, by student. */
+  readonly scores: readonly (number | null)[]
+  readonly texts?: Sparse<string>
+  /** Status codes that are not the default: see `statusCode`. */
+  readonly statuses?: Sparse<number>
+  readonly flags?: Sparse<number>
+  /** Source versions above 1. */
+  readonly sourceVersions?: Sparse<number>
+  /** Index into `sources` where the value is not from the column's first source. */
+  readonly sources?: Sparse<number>
+  readonly overrides?: Sparse<GridScoreOverride>
+  /** Versions of cells whose people-layer value was ended again. */
+  readonly versions?: Sparse<number>
+}
+
+/** A column under one objective. `item` and `objective` are indexes. */
+export interface ObjectiveScoreColumn extends ScoreColumn {
+  readonly item: number
+  readonly objective: number
+}
+
+export interface GridScoreOverride extends ScoreOverride {
+  /** The cell's version: how often people changed it. */
+  readonly version: number
+  readonly reason: string | null
+  readonly author: string
+  /** ISO 8601, UTC. */
+  readonly at: string
+}
+
+/** One objective's levels. The level itself follows from the score and the policy's cuts. */
+export interface LevelColumn {
+  /** Null where there is no level; shortened by `compactScore`. */
+  readonly scores: readonly (number | null)[]
+  /** Pieces of evidence counted. */
+  readonly counts: readonly number[]
+  /** Not enough evidence, and what it lacks. Whoever has neither a score nor this has no evidence at all. */
+  readonly insufficient?: Sparse<readonly [have: number, needed: number]>
+  /** 1 rising, -1 falling, by more than half a level. */
+  readonly trends?: Sparse<1 | -1>
+  readonly overrides?: Sparse<GridLevelOverride>
+  readonly versions?: Sparse<number>
+}
+
+export interface GridLevelOverride {
+  readonly level: number
+  readonly number: number | null
+  /** What was computed when its author decided, or last chose to keep; level 0 for none. */
+  readonly seen: { readonly level: number; readonly score: number | null }
+  readonly version: number
+  readonly reason: string | null
+  readonly author: string
+  readonly at: string
+}
+
+/** Status codes from here on are vendors' own, by index into `extensions`. */
+export const FIRST_EXTENSION = SCORE_STATUSES.length
+
+const STANDARD: readonly string[] = SCORE_STATUSES
+
+/** The small integer a status travels as. `extensions` is the payload's list; it must hold a vendor's status already. */
+export function statusCode(status: ScoreStatus, extensions: readonly string[]): number {
+  const code = STANDARD.indexOf(status)
+  return code >= 0 ? code : FIRST_EXTENSION + extensions.indexOf(status)
+}
+
+/** The status a code stands for; `not submitted` for a code this payload does not define. */
+export function statusOfCode(code: number, extensions: readonly ExtensionStatus[]): ScoreStatus {
+  return SCORE_STATUSES[code] ?? extensions[code - FIRST_EXTENSION] ?? 'not submitted'
+}
+
+/** The status a cell has when its column says nothing of it: graded with a score or text, no result without. */
+export function defaultStatus(value: Pick<CellValue, 'score' | 'text'>): ScoreStatus | null {
+  return value.score === null && value.text === null ? null : 'fully graded'
+}

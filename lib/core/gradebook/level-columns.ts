@@ -1,0 +1,40 @@
+import { compactScore } from '@/lib/core/decimal'
+import type { GridLevelOverride, LevelColumn } from '@/lib/core/gradebook/grid'
+import type { LevelOverrideRow, LevelRow } from '@/lib/core/gradebook/grid-rows'
+import { toSparse, withoutEmpty } from '@/lib/core/gradebook/sparse'
+
+/** An objective's levels while rows are still being placed, by student. */
+export interface LevelColumnDraft {
+  readonly computed: (LevelRow | undefined)[]
+  readonly people: (LevelOverrideRow | undefined)[]
+}
+
+/** An empty column of levels. */
+export function draftLevels(students: number): LevelColumnDraft {
+  return { computed: Array.from({ length: students }), people: Array.from({ length: students }) }
+}
+
+/** The column as it travels. `cuts` are those of the objective's scale. */
+export function packLevels(column: LevelColumnDraft, cuts: readonly number[]): LevelColumn {
+  const { computed, people } = column
+  return withoutEmpty({
+    scores: computed.map((row) =>
+      row === undefined || row.score === null ? null : compactScore(row.score, cuts),
+    ),
+    counts: computed.map((row) => row?.count ?? 0),
+    insufficient: toSparse(computed.map((row) => row && shortfall(row))),
+    trends: toSparse(computed.map((row) => row?.trend || undefined)),
+    overrides: toSparse(people.map((row) => row && liveOverride(row))),
+    versions: toSparse(people.map((row) => (row?.level === null ? row.version : undefined))),
+  })
+}
+
+function shortfall({ insufficient }: LevelRow): readonly [have: number, needed: number] | undefined {
+  return insufficient === null ? undefined : [insufficient.have, insufficient.needed]
+}
+
+function liveOverride(row: LevelOverrideRow): GridLevelOverride | undefined {
+  if (row.level === null) return undefined
+  const { level, number, seen, version, reason, author, at } = row
+  return { level, number, seen, version, reason, author, at }
+}

@@ -1,0 +1,67 @@
+import { packFlags } from '@/lib/core/gradebook/cell'
+import {
+  defaultStatus,
+  type GridItem,
+  type GridScoreOverride,
+  type ScoreColumn,
+  statusCode,
+} from '@/lib/core/gradebook/grid'
+import type { ResultRow, ScoreOverrideRow } from '@/lib/core/gradebook/grid-rows'
+import type { ExtensionStatus } from '@/lib/core/gradebook/score-status'
+import { toSparse, withoutEmpty } from '@/lib/core/gradebook/sparse'
+
+/** A column while rows are still being placed into it, by student. */
+export interface ScoreColumnDraft {
+  readonly item: GridItem
+  readonly results: (PlacedResult | undefined)[]
+  readonly people: (ScoreOverrideRow | undefined)[]
+}
+
+interface PlacedResult {
+  readonly row: ResultRow
+  readonly source: number
+  readonly rank: number
+}
+
+/** An empty column of a line item. */
+export function draftColumn(item: GridItem, students: number): ScoreColumnDraft {
+  return { item, results: Array.from({ length: students }), people: Array.from({ length: students }) }
+}
+
+/** Puts a source's result into its cell, unless a more trusted source's stands there. */
+export function placeResult(column: ScoreColumnDraft, student: number, source: number, row: ResultRow): void {
+  const place = column.item.sources.indexOf(source)
+  const rank = place < 0 ? column.item.sources.length : place
+  const standing = column.results[student]
+  if (standing === undefined || rank < standing.rank) column.results[student] = { row, source, rank }
+}
+
+/** The column as it travels. `extensions` holds every vendor status in it. */
+export function packColumn(column: ScoreColumnDraft, extensions: readonly ExtensionStatus[]): ScoreColumn {
+  const { results, people } = column
+  const first = column.item.sources[0]
+  return withoutEmpty({
+    scores: results.map((placed) => placed?.row.score ?? null),
+    texts: toSparse(results.map((placed) => placed?.row.text ?? undefined)),
+    statuses: toSparse(results.map((placed) => placed && unusualStatus(placed.row, extensions))),
+    flags: toSparse(results.map((placed) => (placed && packFlags(placed.row)) || undefined)),
+    sourceVersions: toSparse(results.map((placed) => unlessEqual(placed?.row.version, 1))),
+    sources: toSparse(results.map((placed) => unlessEqual(placed?.source, first))),
+    overrides: toSparse(people.map((row) => row && liveOverride(row))),
+    versions: toSparse(people.map((row) => (row?.value === null ? row.version : undefined))),
+  })
+}
+
+function unusualStatus(row: ResultRow, extensions: readonly ExtensionStatus[]): number | undefined {
+  return row.status === defaultStatus(row) ? undefined : statusCode(row.status, extensions)
+}
+
+function unlessEqual(value: number | undefined, usual: number | undefined): number | undefined {
+  return value === usual ? undefined : value
+}
+
+function liveOverride(row: ScoreOverrideRow): GridScoreOverride | undefined {
+  if (row.value === null) return undefined
+  const { value, seen, seenVersion, version, reason, author, at } = row
+  return { value, seen, seenVersion, version, reason, author, at }
+}

@@ -1,0 +1,43 @@
+/** Values at some of the students: their indexes, rising, and the values beside them. */
+export type Sparse<Value> = readonly [at: readonly number[], values: readonly Value[]]
+
+/** The values of a dense list that are not undefined; undefined itself when there are none. */
+export function toSparse<Value>(dense: readonly (Value | undefined)[]): Sparse<Value> | undefined {
+  const at: number[] = []
+  const values: Value[] = []
+  for (const [index, value] of dense.entries()) {
+    if (value === undefined) continue
+    at.push(index)
+    values.push(value)
+  }
+  return at.length === 0 ? undefined : [at, values]
+}
+
+/** The value at one index, or undefined. Binary search: columns are read cell by cell while scrolling. */
+export function sparseAt<Value>(sparse: Sparse<Value> | undefined, index: number): Value | undefined {
+  if (sparse === undefined) return undefined
+  const [at, values] = sparse
+  let low = 0
+  let high = at.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const found = at[middle] ?? 0
+    if (found === index) return values[middle]
+    if (found < index) low = middle + 1
+    else high = middle - 1
+  }
+  return undefined
+}
+
+/** The object without its undefined members: what is empty does not travel. */
+export function withoutEmpty<Members extends object>(members: Members): Compact<Members> {
+  const kept = Object.entries(members).filter(([, value]) => value !== undefined)
+  // SAFETY: exactly the undefined members are gone, which is what Compact says.
+  return Object.fromEntries(kept) as Compact<Members>
+}
+
+type Compact<Members> = {
+  [Key in keyof Members as undefined extends Members[Key] ? never : Key]: Members[Key]
+} & {
+  [Key in keyof Members as undefined extends Members[Key] ? Key : never]?: Exclude<Members[Key], undefined>
+}
