@@ -16,6 +16,7 @@ export default defineConfig({
           name: 'database',
           include: ['{lib,drizzle}/**/*.db.test.ts'],
           globalSetup: ['lib/db/testing/global-setup.ts'],
+          setupFiles: ['lib/db/testing/each-file.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
