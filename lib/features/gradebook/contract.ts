@@ -2,15 +2,21 @@ import { z } from 'zod'
 
 /**
  * What the browser and the gradebook say to each other: `POST …/cells` writes one cell, `GET …/evidence` fills the
- * tray. The grid itself (`GET …/grid`) travels as core's `GridPayload`.
+ * tray. The grid itself (`GET …/grid`) travels as core's `GridPayload`; what a write answers has the same words, so
+ * that it can be laid over the grid.
  */
 
 const id = z.guid()
 /** An instant with its offset, as the server's clock had it. */
 const instant = z.iso.datetime({ offset: true })
 const schoolDate = z.iso.date()
-/** Points travel as text, so that 17.10 stays 17.10 and no double gets near it. */
+/** What a person types travels as text, so that no double gets near it. */
 const decimal = z.string().regex(/^-?\d{1,12}(\.\d{1,6})?$/)
+/** A OneRoster scoreStatus, `ext:` ones included. */
+const status = z.string().max(60)
+/** core's packed flags: late 1, missing 2, incomplete 4, in progress 8. */
+const flags = z.int().min(0).max(15)
+const version = z.int().min(0)
 
 /** Which cell: a score, a score's part for one objective, or a student's level on an objective. */
 export const cellAddress = z.discriminatedUnion('kind', [
@@ -21,29 +27,31 @@ export const cellAddress = z.discriminatedUnion('kind', [
 export type CellAddress = z.output<typeof cellAddress>
 
 /**
- * What a cell holds. A level cell uses `level` and, optionally, `number`; a score cell the other four, as core's
- * `CellValue` has them. In a person's value null, or no flag, leaves the source's word.
+ * What a person sets. In a score cell: a number or a text, a status, flags; null, or no flag, leaves the source's word
+ * (core's `PeopleValue`). In a level cell: the level and, optionally, a number on the mastery scale.
  */
-export const cellValue = z.strictObject({
+export const typedValue = z.strictObject({
   number: decimal.nullable(),
   text: z.string().max(200).nullable(),
-  /** A OneRoster scoreStatus, `ext:` ones included. */
-  status: z.string().max(40).nullable(),
-  /** core's packed flags: late 1, missing 2, incomplete 4, in progress 8. */
-  flags: z.int().min(0).max(15),
+  status: status.nullable(),
+  flags,
   level: z.int().min(1).max(10).nullable(),
 })
-export type CellValue = z.output<typeof cellValue>
+export type TypedValue = z.output<typeof typedValue>
 
-/** What the writer had on screen. Another person's newer version refuses the write; a newer source or computed value raises the flag. */
+/**
+ * What the writer had on screen. A newer version, made by another person, refuses the write; a newer source or
+ * computed value does not: it raises the flag. `computed` is the number the level showed, in the grid's precision.
+ */
 export const cellSeen = z.strictObject({
-  version: z.int().min(0),
-  sourceVersion: z.int().min(0).nullable(),
+  version,
+  sourceVersion: version.nullable(),
   computed: decimal.nullable(),
 })
+export type CellSeen = z.output<typeof cellSeen>
 
-const write = { operationId: z.uuid(), cell: cellAddress, saw: cellSeen }
-const note = z.string().trim().max(2000).nullable().default(null)
+const written = { operationId: z.uuid(), cell: cellAddress, saw: cellSeen }
+const note = z.string().trim().max(2000).nullable()
 
 /**
  * Body of `POST /api/classes/{classId}/cells`.
@@ -51,54 +59,60 @@ const note = z.string().trim().max(2000).nullable().default(null)
  * staying with the person's value · `take` answers it by going back.
  */
 export const cellWrite = z.discriminatedUnion('act', [
-  z.strictObject({ ...write, act: z.literal('set'), value: cellValue, reason: note, comment: note }),
-  z.strictObject({ ...write, act: z.enum(['clear', 'keep', 'take']), reason: note }),
+  z.strictObject({ ...written, act: z.literal('set'), value: typedValue, reason: note, comment: note }),
+  z.strictObject({ ...written, act: z.enum(['clear', 'keep', 'take']), reason: note }),
 ])
 export type CellWrite = z.output<typeof cellWrite>
-export type CellWriteBody = z.input<typeof cellWrite>
 
-const person = z.object({ id, name: z.string(), you: z.boolean() })
+const cellValue = z.object({ score: z.number().nullable(), text: z.string().nullable(), status, flags })
 
-/** A live people-layer value. */
-const own = z.object({
-  value: cellValue,
-  by: person,
-  at: instant,
-  reason: z.string().nullable(),
-  comment: z.string().nullable(),
-})
+/** Who, when and why: part of every live people-layer value. */
+const decided = { reason: z.string().nullable(), author: z.string(), at: instant }
 
-/** The world changed under a person's value: it was `was` when they chose, it is `now`. Both in display form. */
-const flag = z.object({ now: z.string().nullable(), was: z.string().nullable(), at: instant })
-
-/** A score or per-objective score after a change. `source` is null where no source has a value. */
+/** A score or per-objective score as it is now. */
 export const scoreState = z.object({
   studentId: id,
   itemId: id,
   objectiveId: id.nullable(),
-  version: z.int(),
-  sourceVersion: z.int().nullable(),
-  source: cellValue.nullable(),
-  own: own.nullable(),
-  flag: flag.nullable(),
+  version,
+  /** What the chosen source says; null where none says anything. */
+  source: cellValue.extend({ version, sourceId: id }).nullable(),
+  own: z
+    .object({
+      value: cellValue.extend({ status: status.nullable() }),
+      seen: cellValue.nullable(),
+      seenVersion: version,
+      ...decided,
+    })
+    .nullable(),
 })
 export type ScoreState = z.output<typeof scoreState>
 
-/** A level after a change: what is computed, and a person's level above it. */
+/** A level as it is now: what is computed, and a person's level above it. */
 export const levelState = z.object({
   studentId: id,
   objectiveId: id,
-  version: z.int(),
-  state: z.enum(['level', 'insufficient', 'none']),
-  /** On the mastery scale, 6 places; null unless `state` is `level`. */
-  score: decimal.nullable(),
-  level: z.int().nullable(),
-  count: z.int(),
-  needed: z.int(),
-  /** -1, 0 or 1: moved by more than half a level over the last two pieces of evidence. */
-  trend: z.int().min(-1).max(1),
-  own: own.nullable(),
-  flag: flag.nullable(),
+  version,
+  computed: z.discriminatedUnion('state', [
+    z.object({
+      state: z.literal('level'),
+      /** On the mastery scale, shortened by core's `compactScore` as in the grid. */
+      score: z.number(),
+      count: z.int(),
+      /** -1, 0 or 1. */
+      trend: z.int().min(-1).max(1),
+    }),
+    z.object({ state: z.literal('insufficient'), have: z.int(), needed: z.int() }),
+    z.object({ state: z.literal('none') }),
+  ]),
+  own: z
+    .object({
+      level: z.int(),
+      number: z.number().nullable(),
+      seen: z.object({ level: z.int(), score: z.number().nullable() }),
+      ...decided,
+    })
+    .nullable(),
 })
 export type LevelState = z.output<typeof levelState>
 
@@ -106,11 +120,11 @@ export type LevelState = z.output<typeof levelState>
 export const cellWritten = z.object({ scores: z.array(scoreState), levels: z.array(levelState) })
 export type CellWritten = z.output<typeof cellWritten>
 
-/** 409: another person changed the cell after the writer looked. Nothing was stored. */
+/** 409: another person changed the cell after the writer looked. Nothing was stored; `now` holds the cell as it is. */
 export const cellConflict = z.object({
   code: z.literal('conflict'),
-  theirs: z.object({ value: cellValue.nullable(), by: person, at: instant, version: z.int() }),
-  /** The cell as it is now, to be shown and to write on top of. */
+  by: z.string(),
+  at: instant,
   now: cellWritten,
 })
 export type CellConflict = z.output<typeof cellConflict>
@@ -118,17 +132,10 @@ export type CellConflict = z.output<typeof cellConflict>
 /** 403, 404, 422 and 423: not stored, and trying the same again would not help. */
 export const cellRefusal = z.object({
   code: z.enum(['forbidden', 'not-found', 'bad-value', 'operation-reused', 'closed']),
-  message: z.string().optional(),
 })
 export type CellRefusal = z.output<typeof cellRefusal>
 
-const source = z.object({
-  id,
-  name: z.string(),
-  kind: z.enum(['sis', 'lms', 'assessment', 'local']),
-})
-
-/** One row of a cell's past, newest first: a source, a person or the engine made it so. */
+/** One row of a cell's past: a source, a person or the engine made it so. */
 const historyRow = z.object({
   at: instant,
   by: z.discriminatedUnion('kind', [
@@ -137,45 +144,44 @@ const historyRow = z.object({
     z.object({ kind: z.literal('engine') }),
   ]),
   act: z.enum(['set', 'clear', 'keep', 'take', 'sync', 'computed']),
-  value: cellValue.nullable(),
+  /** The effective value after it; null where the cell became empty. */
+  value: cellValue.extend({ level: z.int().nullable() }).nullable(),
   reason: z.string().nullable(),
 })
 export type HistoryRow = z.output<typeof historyRow>
 
-/** A piece of evidence as the tray shows it. */
-const piece = z.object({
+/** A performance as the tray names it: where it was made, and what it was worth there. */
+const performance = cellValue.extend({
   id: z.string(),
-  itemId: id,
   title: z.string(),
-  /** Where the evidence was made, when not in this class. */
+  /** The class it was made in, when it is another one. */
   className: z.string().nullable(),
   on: schoolDate,
-  source: source.nullable(),
-  /** The performance as its source or a person gave it. */
-  value: cellValue,
-  max: decimal.nullable(),
+  source: z.object({ name: z.string(), kind: z.enum(['sis', 'lms', 'assessment', 'local']) }).nullable(),
+  maximum: z.number().nullable(),
+  /** A person's value stands above the source's. */
   overridden: z.boolean(),
 })
+export type Performance = z.output<typeof performance>
 
-/** `GET …/evidence?student=&objective=`: the working of one level. */
+/** `GET …/evidence?student=&objective=`: the working of one level, from core's `calculateMastery`. */
 export const levelEvidence = z.object({
   kind: z.literal('level'),
   level: levelState,
-  method: z.object({
-    /** core's method name, with its parameters as the policy has them. */
-    name: z.string(),
-    parameters: z.record(z.string(), z.number()),
-    policyName: z.string(),
-    policyVersion: z.int(),
-    minimumEvidence: z.int(),
-  }),
-  /** Counted evidence in the order it counts; the contributions of a linear method add up to the score. */
-  counted: z.array(
-    piece.extend({ mapped: z.number(), weight: z.number().nullable(), contribution: z.number().nullable() }),
+  /** Counted pieces, oldest first. Unless a curve was fitted, their contributions add up to the score. */
+  pieces: z.array(
+    performance.extend({
+      /** On the mastery scale. */
+      mapped: z.number(),
+      role: z.enum(['weighed', 'chosen', 'fitted', 'passed-over', 'left-out']),
+      /** 0 to 1. */
+      weight: z.number(),
+      contribution: z.number(),
+    }),
   ),
-  /** Evidence seen and not counted, with core's reason code. */
-  setAside: z.array(piece.extend({ reason: z.string() })),
-  cuts: z.array(z.object({ level: z.int(), cut: z.number() })),
+  /** Evidence seen and not counted, with core's `SetAsideReason`. */
+  setAside: z.array(performance.extend({ reason: z.string() })),
+  /** Newest first. */
   history: z.array(historyRow),
 })
 export type LevelEvidence = z.output<typeof levelEvidence>
@@ -184,16 +190,9 @@ export type LevelEvidence = z.output<typeof levelEvidence>
 export const scoreEvidence = z.object({
   kind: z.literal('score'),
   score: scoreState,
-  /** Every source's results, the one the cell shows first; the others of its source are its attempts. */
-  sources: z.array(
-    z.object({
-      source,
-      shown: z.boolean(),
-      on: schoolDate.nullable(),
-      value: cellValue,
-      comment: z.string().nullable(),
-    }),
-  ),
+  /** Every source's results, the one the cell shows first; further ones of a source are its attempts. */
+  results: z.array(performance.extend({ shown: z.boolean(), comment: z.string().nullable() })),
+  /** Newest first. */
   history: z.array(historyRow),
 })
 export type ScoreEvidence = z.output<typeof scoreEvidence>
