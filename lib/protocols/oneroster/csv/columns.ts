@@ -55,7 +55,7 @@ const COMMON = [
 ] as const satisfies readonly CsvColumn[]
 
 /**
- * Every column of every data file, in the header's order (OneRoster CSV 1.2 §4 with the 1.2.1 changes to users.csv).
+ * Every column of every data file, in the header's order (OneRoster CSV 1.2, data files, with the 1.2.1 changes to users.csv).
  * The standard calls userProfiles.userSourcedId a plain GUID; it names a user, so it is a reference here.
  */
 export const FILES: Readonly<Record<FileName, readonly CsvColumn[]>> = {
@@ -321,7 +321,7 @@ export const FILES: Readonly<Record<FileName, readonly CsvColumn[]>> = {
   ],
 }
 
-/** The order in which files are read: what a row may point to comes before the row (OneRoster CSV 1.2 §2.4). */
+/** The order in which files are read: what a row may point to comes before the row (OneRoster CSV 1.2, file dependencies). */
 export const FILE_ORDER: readonly FileName[] = [
   'orgs',
   'academicSessions',
