@@ -19,7 +19,7 @@ export const environment = z.object({
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
   DATABASE_CONNECTIONS_MAX: whole(1, 500).default(10),
-  PORT: whole(0, 65_535).default(3000),
+  PORT: whole(1, 65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -63,9 +63,10 @@ const settings = readEnvironment()
 /** The process's configuration, read once. What may be absent until it is needed stops the process when asked for. */
 export const env = {
   ...settings,
+  /** Read when asked for: a command that brings up the embedded database sets it then. */
   get DATABASE_URL(): string {
     return (
-      settings.DATABASE_URL ??
+      process.env.DATABASE_URL ||
       stopWith('Configuration: DATABASE_URL is not set: it names the login of the app (see .env.example).')
     )
   },

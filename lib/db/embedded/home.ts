@@ -17,6 +17,11 @@ export interface Home {
   readonly account: Account | undefined
 }
 
+/** Postgres' own folder in a home. */
+export function dataOf(home: Home): string {
+  return path.join(home.folder, 'data')
+}
+
 const SYSTEM_FOLDER = '/var/lib/tessera'
 const EXECUTE_BY_OTHERS = 0o001
 

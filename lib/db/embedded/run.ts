@@ -15,7 +15,7 @@ export function run(home: Home, program: 'initdb' | 'pg_ctl', args: readonly str
       cwd: home.folder,
       // A Ctrl-C in the terminal is for whoever asked, not for the database.
       detached: true,
-      env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
+      env: { NODE_ENV: 'production', PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''

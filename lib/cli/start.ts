@@ -1,0 +1,106 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { env } from '@/lib/platform/env'
+import { keepAuthSecret } from './launcher/auth-secret'
+import { buildIfNeeded } from './launcher/build-if-needed'
+import { type Child, startChild, typescript } from './launcher/child'
+import { createHousehold } from './launcher/household'
+import { loadSampleIfEmpty } from './launcher/load-sample-if-empty'
+import { openDatabase } from './launcher/open-database'
+import { isPortFree } from './launcher/port'
+import { whenNpmLeaves } from './launcher/when-npm-leaves'
+
+const isDevelopment = process.argv.includes('--dev')
+const PORT_PATIENCE_MS = 3_000
+
+const household = createHousehold()
+const say = (line: string) => console.log(line)
+
+async function end(code: number): Promise<never> {
+  await household.stop()
+  process.exit(code)
+}
+
+function listenForTheEnd(): void {
+  let asked = 0
+  const stop = () => {
+    asked += 1
+    if (asked > 1) {
+      household.kill()
+      process.exit(130)
+    }
+    say('Stopping …')
+    void end(0)
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  process.on('SIGHUP', stop)
+  whenNpmLeaves(() => void end(1))
+}
+
+async function prepareDatabase() {
+  const database = household.add(await openDatabase(say))
+  await loadSampleIfEmpty(household, database, () => say('Loading the sample district …'))
+  return database
+}
+
+async function prepareBuild(logs: string): Promise<void> {
+  if (isDevelopment) return
+  await buildIfNeeded(household, path.join(logs, 'build.log'), () =>
+    say('Building (the first time takes a minute) …'),
+  )
+}
+
+async function startHousehold(): Promise<void> {
+  const began = Date.now()
+  const logs = path.join(env.TESSERA_DATA_DIR, 'logs')
+  await mkdir(logs, { recursive: true })
+  if (!(await isPortFree(env.HOST, env.PORT, PORT_PATIENCE_MS))) {
+    throw new Error(`PORT: ${env.PORT} is taken by another program; set PORT to a free one.`)
+  }
+  const [database] = await Promise.all([prepareDatabase(), prepareBuild(logs)])
+  const variables = {
+    DATABASE_URL: database.appUrl,
+    // The owner's login is for migrations; no running process holds it.
+    DATABASE_OWNER_URL: undefined,
+    AUTH_SECRET: database.isEmbedded && !process.env.AUTH_SECRET ? await keepAuthSecret() : env.AUTH_SECRET,
+    TESSERA_EMBEDDED: database.isEmbedded ? '1' : '',
+  }
+  const child = (name: string, file: string, ...args: readonly string[]): Child =>
+    household.add(
+      startChild({
+        name,
+        args: typescript(file, ...args),
+        env: variables,
+        ...(isDevelopment ? {} : { logFile: path.join(logs, `${file.replace(/^.*\/|\.ts$/g, '')}.log`) }),
+      }),
+    )
+  const server = child('The server', 'lib/cli/serve.ts', ...(isDevelopment ? ['--dev'] : []))
+  const worker = child('The worker', 'lib/worker.ts')
+  const failure = Promise.race([server, worker].map(failed))
+  await Promise.race([server.listening, failure])
+  greet((Date.now() - began) / 1000)
+  await failure
+}
+
+/** None of them ends by itself but by a fault. */
+async function failed(child: Child): Promise<never> {
+  await child.ended
+  throw new Error(`${child.name} ended.\n${await child.lastWords()}`.trim())
+}
+
+function greet(seconds: number): void {
+  const host = env.HOST === '0.0.0.0' || env.HOST === '::' ? 'localhost' : env.HOST
+  say(`\n  Tessera is ready (${seconds.toFixed(1)} s): ${env.PUBLIC_URL ?? `http://${host}:${env.PORT}`}`)
+  say('  Ctrl-C ends all of it.\n')
+}
+
+listenForTheEnd()
+try {
+  await startHousehold()
+} catch (error) {
+  if (!household.isStopping) {
+    console.error(error instanceof Error ? error.message : String(error))
+    await end(1)
+  }
+}
