@@ -1,0 +1,80 @@
+import { calculateMastery } from '@/lib/core/mastery/calculate-mastery'
+import type { Evidence } from '@/lib/core/mastery/evidence'
+import type { MasteryPolicy } from '@/lib/core/mastery/policy'
+import { entryNumber } from '@/lib/core/mastery/score-scale'
+import type { SchoolDate } from '@/lib/core/school-date'
+
+/** The one result whose smallest change would have made another level. */
+export interface DecidingScore {
+  readonly evidence: Evidence
+  /** The result that would do it: a score of the line item in whole percents of its range, or a text of its scale. */
+  readonly instead: { readonly score: number } | { readonly text: string }
+  /** The level it would make. */
+  readonly level: number
+}
+
+/**
+ * Finds the piece of evidence that needs the smallest change, upward or downward, to change the level; of equals the
+ * newest. Null where no single result within its own range could, or where there is no level. Tries every whole
+ * percent, so it serves one cell a person looks at, not a district.
+ */
+export function findDecidingScore(
+  evidence: readonly Evidence[],
+  policy: MasteryPolicy,
+  asOf: SchoolDate,
+): DecidingScore | null {
+  const now = calculateMastery(evidence, policy, asOf)
+  if (now.state !== 'level') return null
+  let nearest: (Trial & DecidingScore) | null = null
+  for (const { evidence: piece } of now.working.pieces.toReversed()) {
+    for (const trial of trialsOf(piece)) {
+      if (nearest !== null && trial.distance >= nearest.distance) break
+      const then = calculateMastery(withTrial(evidence, piece, trial), policy, asOf)
+      if (then.state !== 'level' || then.level === now.level) continue
+      nearest = { ...trial, evidence: piece, level: then.level }
+    }
+  }
+  return nearest === null
+    ? null
+    : { evidence: nearest.evidence, instead: nearest.instead, level: nearest.level }
+}
+
+interface Trial {
+  readonly instead: DecidingScore['instead']
+  /** In shares of the range, 0 to 1. */
+  readonly distance: number
+}
+
+/** Other results the piece could have had, nearest first. */
+function trialsOf(piece: Evidence): readonly Trial[] {
+  const trials = piece.score === null ? textTrials(piece) : scoreTrials(piece, piece.score)
+  return trials.filter((trial) => trial.distance > 0).sort((left, right) => left.distance - right.distance)
+}
+
+function scoreTrials(piece: Evidence, score: number): Trial[] {
+  const minimum = piece.minimum ?? 0
+  const maximum = piece.maximum
+  if (maximum === null) return textTrials(piece)
+  const range = maximum - minimum
+  return Array.from({ length: 101 }, (_, percent) => {
+    const instead = minimum + (range * percent) / 100
+    return { instead: { score: instead }, distance: Math.abs(instead - score) / range }
+  })
+}
+
+function textTrials(piece: Evidence): Trial[] {
+  const { scale } = piece
+  if (scale === null) return []
+  const shares = scale.entries.map((entry, at) => (scale.ordinal ? at : (entryNumber(entry) ?? Number.NaN)))
+  const given = shares[scale.entries.findIndex((entry) => entry.text === piece.text)] ?? Number.NaN
+  const range = Math.max(...shares) - Math.min(...shares)
+  return scale.entries.flatMap((entry, at) => {
+    const distance = Math.abs((shares[at] ?? Number.NaN) - given) / range
+    return Number.isFinite(distance) ? [{ instead: { text: entry.text }, distance }] : []
+  })
+}
+
+function withTrial(evidence: readonly Evidence[], piece: Evidence, { instead }: Trial): readonly Evidence[] {
+  const changed = 'score' in instead ? { ...piece, score: instead.score } : { ...piece, text: instead.text }
+  return evidence.map((other) => (other === piece ? changed : other))
+}
