@@ -10,7 +10,7 @@ export interface Tx {
 export interface Database {
   readonly pool: pg.Pool
   /** Runs `work` in one transaction that sees and writes this district only. Repeats it on a serialization failure or deadlock. */
-  inDistrict<T>(districtId: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  inDistrict<T>(districtId: string, work: (tx: Tx) => Promise<T>, mode?: 'read write' | 'read only'): Promise<T>
   /** For the two tables that are read before a district is known. */
   beforeDistrict<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -74,10 +74,10 @@ export function createDatabase(url: string, connectionsMax = 10): Database {
 
   return {
     pool,
-    inDistrict(districtId, work) {
+    inDistrict(districtId, work, mode = 'read write') {
       if (!UUID.test(districtId)) throw new Error('inDistrict wants a district id')
       // One round trip: the id is a checked UUID, so it may stand in the text. `true` = this transaction only.
-      return retrying(`begin; select set_config('app.district_id', '${districtId}', true)`, work)
+      return retrying(`begin ${mode}; select set_config('app.district_id', '${districtId}', true)`, work)
     },
     beforeDistrict: (work) => retrying('begin', work),
     close: () => pool.end(),

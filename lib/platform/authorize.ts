@@ -1,0 +1,74 @@
+import { type AccessFacts, type Action, type ClassGrant, mayDo, ROLES } from '@/lib/core/access'
+import type { SchoolDate } from '@/lib/core/school-date'
+import type { Tx } from '@/lib/db/client'
+import { type ClassFacts, findClassFacts } from '@/lib/platform/class-facts'
+import { AppError } from '@/lib/platform/errors'
+import type { HeldRole, Person } from '@/lib/platform/who'
+
+/** What a route or page needs of who asks. The rule itself stands in `lib/core/access`. */
+export type Access =
+  | 'signed-in'
+  | { readonly action: Extract<Action, 'read-class' | 'correct-class'>; readonly classId: string }
+  | { readonly action: Extract<Action, 'read-district' | 'import' | 'manage-district'> }
+
+export interface Asker {
+  readonly districtId: string
+  readonly person: Person
+  readonly today: SchoolDate
+}
+
+/**
+ * Lets pass or throws. A class one may not read is `not-found`, as if it did not exist; a class one may read but not
+ * correct, and everything of the district, is `forbidden`.
+ */
+export async function authorize(tx: Tx, asker: Asker, access: Access): Promise<void> {
+  if (access === 'signed-in') return
+  if ('classId' in access) return authorizeClass(tx, asker, access.classId, access.action)
+  if (!mayInDistrict(asker.person, access.action))
+    throw new AppError('forbidden', `May not ${access.action}.`)
+}
+
+/** Whether a person's roles let them do something to the district as a whole. */
+export function mayInDistrict(person: Person, action: Action): boolean {
+  return mayDo({ roles: grants(person.roles), classes: [] }, action, { kind: 'district' })
+}
+
+/** `authorize` for a class named elsewhere than in the address (a student's, a batch's). */
+export async function authorizeClass(
+  tx: Tx,
+  { districtId, person, today }: Asker,
+  classId: string,
+  action: 'read-class' | 'correct-class',
+): Promise<void> {
+  const found = await findClassFacts(tx, districtId, classId, person.userId, today)
+  if (found === null) throw new AppError('not-found', 'No such class.')
+  const facts = factsOf(person, classId, found)
+  const target = { kind: 'class', classId, schoolId: found.schoolId } as const
+  if (!mayDo(facts, 'read-class', target)) throw new AppError('not-found', 'Not a class of theirs.')
+  if (!mayDo(facts, action, target)) throw new AppError('forbidden', `May not ${action}.`)
+}
+
+function factsOf(person: Person, classId: string, found: ClassFacts): AccessFacts {
+  // A role in an org above the school (a region, a network of schools) reaches down to it.
+  const above = new Set(found.orgIds)
+  const roles = grants(person.roles).map((grant) =>
+    grant.schoolId !== null && above.has(grant.schoolId) ? { ...grant, schoolId: found.schoolId } : grant,
+  )
+  const classes = found.ownRoles.flatMap((role) => classGrant(person.roles, classId, role))
+  return { roles, classes }
+}
+
+/** OneRoster 1.2 has no enrollment role for aides: rosters enrol them as teachers, and their role in the school tells. */
+function classGrant(roles: readonly HeldRole[], classId: string, role: string): readonly ClassGrant[] {
+  if (role !== 'teacher') return role === 'aide' ? [{ classId, role }] : []
+  const held = new Set(roles.map((one) => one.role))
+  return [{ classId, role: held.has('aide') && !held.has('teacher') ? 'aide' : 'teacher' }]
+}
+
+/** Roles of the standard; a district's own (`ext:…`) open nothing. */
+function grants(roles: readonly HeldRole[]): AccessFacts['roles'] {
+  return roles.flatMap(({ role, orgId }) => {
+    const known = ROLES.find((one) => one === role)
+    return known === undefined ? [] : [{ role: known, schoolId: orgId }]
+  })
+}

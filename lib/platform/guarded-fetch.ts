@@ -1,0 +1,141 @@
+import { lookup as resolve } from 'node:dns'
+import http from 'node:http'
+import https from 'node:https'
+import { BlockList, isIP, type LookupFunction } from 'node:net'
+import { ok, type Result, refused } from '@/lib/core/result'
+import { env } from '@/lib/platform/env'
+
+/*
+ * Addresses that people type in (an identity provider, later a OneRoster source) are fetched here and nowhere else.
+ * The check is made on the very address that is connected to, so a name that changes its mind in between gains nothing.
+ */
+
+export type FetchProblem =
+  | 'not-https'
+  | 'private-address'
+  | 'unreachable'
+  | 'redirected'
+  | 'too-large'
+  | 'too-slow'
+
+const inside = new BlockList()
+for (const [net, bits] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 3],
+] as const)
+  inside.addSubnet(net, bits, 'ipv4')
+// Only 2000::/3 is the public internet; of that, tunnels and documentation are not.
+for (const [net, bits] of [
+  ['::', 3],
+  ['4000::', 2],
+  ['8000::', 1],
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+] as const)
+  inside.addSubnet(net, bits, 'ipv6')
+
+const loopback = new BlockList()
+loopback.addSubnet('127.0.0.0', 8, 'ipv4')
+loopback.addAddress('::1', 'ipv6')
+
+/** A server that listens to its own machine only may also be told to ask it; any other may not. */
+function maySeeLoopback(): boolean {
+  const host = env.HOST === 'localhost' ? '127.0.0.1' : env.HOST
+  return env.PUBLIC_URL === undefined && matches(loopback, host)
+}
+
+function matches(list: BlockList, address: string): boolean {
+  const family = isIP(address)
+  return family !== 0 && list.check(address, family === 6 ? 'ipv6' : 'ipv4')
+}
+
+/** True for an address of the public internet (and, on a machine of one's own, for that machine). */
+export function mayConnectTo(address: string): boolean {
+  if (isIP(address) === 0) return false
+  return !matches(inside, address) || (maySeeLoopback() && matches(loopback, address))
+}
+
+class PrivateAddress extends Error {}
+
+/** DNS look-up that refuses what lies inside: for every client that connects to an address somebody typed in. */
+export const guardedLookup: LookupFunction = (host, options, callback) => {
+  resolve(host, { ...options, all: true }, (error, found) => {
+    const first = found?.[0]
+    if (error !== null || first === undefined) {
+      callback(error ?? new Error('No address.'), '')
+    } else if (!found.every(({ address }) => mayConnectTo(address))) {
+      callback(new PrivateAddress(), '')
+    } else if (options.all) {
+      callback(null, found)
+    } else {
+      callback(null, first.address, first.family)
+    }
+  })
+}
+
+/** What can be said of an address before it is asked: https, or http on a machine of one's own; no address from inside. */
+export function checkAddress(url: URL): Result<undefined, FetchProblem> {
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const own = maySeeLoopback() && (host === 'localhost' || matches(loopback, host))
+  if (url.protocol !== 'https:' && !(own && url.protocol === 'http:')) return refused('not-https')
+  if (url.username !== '' || url.password !== '') return refused('private-address')
+  return isIP(host) === 0 || mayConnectTo(host) ? ok(undefined) : refused('private-address')
+}
+
+const TIMEOUT_MS = 10_000
+const BYTES_MAX = 1_000_000
+
+/** Fetches a JSON document; redirects are not followed, so that each address was checked. */
+export function fetchJson(url: URL): Promise<Result<unknown, FetchProblem | 'not-json'>> {
+  const checked = checkAddress(url)
+  if (!checked.ok) return Promise.resolve(checked)
+  return new Promise((resolve) => {
+    const get = url.protocol === 'https:' ? https.get : http.get
+    const signal = AbortSignal.timeout(TIMEOUT_MS)
+    const options = { lookup: guardedLookup, headers: { accept: 'application/json' }, signal }
+    const request = get(url, options, (response) => {
+      const status = response.statusCode ?? 0
+      if (status !== 200) {
+        response.destroy()
+        resolve(refused(status >= 300 && status < 400 ? 'redirected' : 'unreachable'))
+        return
+      }
+      const chunks: Buffer[] = []
+      let bytes = 0
+      response.on('data', (chunk: Buffer) => {
+        bytes += chunk.length
+        chunks.push(chunk)
+        if (bytes <= BYTES_MAX) return
+        resolve(refused('too-large'))
+        response.destroy()
+      })
+      response.on('end', () => resolve(parse(Buffer.concat(chunks).toString('utf8'))))
+      response.on('error', () => resolve(refused(signal.aborted ? 'too-slow' : 'unreachable')))
+    })
+    request.on('error', (error) => {
+      if (error instanceof PrivateAddress) resolve(refused('private-address'))
+      else resolve(refused(signal.aborted ? 'too-slow' : 'unreachable'))
+    })
+  })
+}
+
+function parse(text: string): Result<unknown, 'not-json'> {
+  try {
+    const value: unknown = JSON.parse(text)
+    return { ok: true, value }
+  } catch {
+    return refused('not-json')
+  }
+}
