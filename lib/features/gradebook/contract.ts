@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SCORE_STATUSES } from '@/lib/core/gradebook/score-status'
 
 /**
  * What the browser and the gradebook say to each other: `POST …/cells` writes one cell, `GET …/evidence` fills the
@@ -13,7 +14,7 @@ const schoolDate = z.iso.date()
 /** What a person types travels as text, so that no double gets near it. */
 const decimal = z.string().regex(/^-?\d{1,12}(\.\d{1,6})?$/)
 /** A OneRoster scoreStatus, `ext:` ones included. */
-const status = z.string().max(60)
+const status = z.union([z.enum(SCORE_STATUSES), z.templateLiteral(['ext:', z.string().max(60)])])
 /** core's packed flags: late 1, missing 2, incomplete 4, in progress 8. */
 const flags = z.int().min(0).max(15)
 const version = z.int().min(0)

@@ -1,0 +1,139 @@
+import { cellKey } from '@/components/gradebook/cell-key'
+import type { ColumnSpec } from '@/components/gradebook/columns'
+import { type OpenGrid, openGrid } from '@/components/gradebook/open-grid'
+import type { GridPayload } from '@/lib/core/gradebook/grid'
+import type { CellAddress, CellWritten, LevelState, ScoreState } from '@/lib/features/gradebook/contract'
+
+/**
+ * The cells of one class as the server last said they are: a payload, and what answers to writes have changed since.
+ * The same object is handed out until its cell changes. Who draws a row listens to that row alone.
+ */
+export interface GradebookStore {
+  readonly grid: () => OpenGrid
+  readonly score: (studentId: string, itemId: string, objectiveId: string | null) => ScoreState | null
+  readonly level: (studentId: string, objectiveId: string) => LevelState | null
+  readonly state: (address: CellAddress) => ScoreState | LevelState | null
+  /** The cell of a student in a column; null for columns that hold none. */
+  readonly cellIn: (column: ColumnSpec, studentId: string) => CellAddress | null
+  readonly load: (payload: GridPayload) => void
+  readonly apply: (written: CellWritten) => void
+  /** Something else that a student's row shows has changed. */
+  readonly touch: (studentId: string) => void
+  readonly rowVersion: (studentId: string) => number
+  readonly subscribeRow: (studentId: string, listener: () => void) => () => void
+  /** Rises with every change anywhere. */
+  readonly version: () => number
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+export function createGradebookStore(payload: GridPayload): GradebookStore {
+  let grid = openGrid(payload)
+  let version = 0
+  const scores = new Map<string, ScoreState | null>()
+  const levels = new Map<string, LevelState | null>()
+  const rowVersions = new Map<string, number>()
+  const rowListeners = new Map<string, Set<() => void>>()
+  const listeners = new Set<() => void>()
+
+  function score(studentId: string, itemId: string, objectiveId: string | null): ScoreState | null {
+    const key = objectiveId === null ? `${studentId}.${itemId}` : `${studentId}.${itemId}.${objectiveId}`
+    const known = scores.get(key)
+    if (known !== undefined) return known
+    const read = grid.score(studentId, itemId, objectiveId)
+    scores.set(key, read)
+    return read
+  }
+
+  function level(studentId: string, objectiveId: string): LevelState | null {
+    const key = `${studentId}.${objectiveId}`
+    const known = levels.get(key)
+    if (known !== undefined) return known
+    const read = grid.level(studentId, objectiveId)
+    levels.set(key, read)
+    return read
+  }
+
+  function tell(studentIds: Iterable<string>): void {
+    version++
+    for (const id of studentIds) {
+      rowVersions.set(id, (rowVersions.get(id) ?? 0) + 1)
+      for (const listener of rowListeners.get(id) ?? []) listener()
+    }
+    for (const listener of listeners) listener()
+  }
+
+  return {
+    grid: () => grid,
+    score,
+    level,
+    state,
+    cellIn,
+    load: (fresh) => {
+      if (fresh === grid.payload) return
+      grid = openGrid(fresh)
+      scores.clear()
+      levels.clear()
+      tell(new Set([...rowListeners.keys(), ...fresh.students.id]))
+    },
+    apply: (written) => {
+      const students = new Set<string>()
+      for (const state of written.scores) {
+        scores.set(cellKey(scoreAddress(state)), state)
+        students.add(state.studentId)
+      }
+      for (const state of written.levels) {
+        levels.set(`${state.studentId}.${state.objectiveId}`, state)
+        students.add(state.studentId)
+      }
+      tell(students)
+    },
+    touch: (studentId) => tell([studentId]),
+    rowVersion: (studentId) => rowVersions.get(studentId) ?? 0,
+    subscribeRow: (studentId, listener) => {
+      const known = rowListeners.get(studentId) ?? new Set()
+      rowListeners.set(studentId, known.add(listener))
+      return () => known.delete(listener)
+    },
+    version: () => version,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+
+  function state(address: CellAddress): ScoreState | LevelState | null {
+    switch (address.kind) {
+      case 'level':
+        return level(address.studentId, address.objectiveId)
+      case 'score':
+        return score(address.studentId, address.itemId, null)
+      case 'objective':
+        return score(address.studentId, address.itemId, address.objectiveId)
+    }
+  }
+
+  function cellIn(column: ColumnSpec, studentId: string): CellAddress | null {
+    switch (column.kind) {
+      case 'level':
+        return { kind: 'level', studentId, objectiveId: column.objective.id }
+      case 'item':
+        return { kind: 'score', studentId, itemId: column.item.id }
+      case 'evidence': {
+        const part = column.perObjective ? score(studentId, column.item.id, column.objective.id) : null
+        // Where nothing is said of the objective itself, the line item's one cell stands for it.
+        return part === null || (part.source === null && part.own === null)
+          ? { kind: 'score', studentId, itemId: column.item.id }
+          : { kind: 'objective', studentId, itemId: column.item.id, objectiveId: column.objective.id }
+      }
+      case 'folded':
+        return null
+    }
+  }
+}
+
+/** The address of a score's cell. */
+export function scoreAddress({ studentId, itemId, objectiveId }: ScoreState): CellAddress {
+  return objectiveId === null
+    ? { kind: 'score', studentId, itemId }
+    : { kind: 'objective', studentId, itemId, objectiveId }
+}
