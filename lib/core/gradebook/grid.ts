@@ -1,6 +1,5 @@
 import type { CellValue, ScoreOverride } from '@/lib/core/gradebook/cell'
 import { type ExtensionStatus, SCORE_STATUSES, type ScoreStatus } from '@/lib/core/gradebook/score-status'
-import type { Sparse } from '@/lib/core/gradebook/sparse'
 import type { MasteryMethod } from '@/lib/core/mastery/policy'
 import type { MasteryScale } from '@/lib/core/mastery/scale'
 import type { ScoreScaleEntry } from '@/lib/core/mastery/score-scale'
@@ -29,6 +28,9 @@ export interface GridPayload {
   /** Computed and decided levels, in the order of `objectives`. */
   readonly levels: readonly LevelColumn[]
 }
+
+/** Values at some of the students: their indexes, rising, and the values beside them. */
+export type Sparse<Value> = readonly [at: readonly number[], values: readonly Value[]]
 
 export interface GridClass {
   readonly id: string

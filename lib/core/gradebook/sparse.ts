@@ -1,5 +1,4 @@
-/** Values at some of the students: their indexes, rising, and the values beside them. */
-export type Sparse<Value> = readonly [at: readonly number[], values: readonly Value[]]
+import type { Sparse } from '@/lib/core/gradebook/grid'
 
 /** The values of a dense list that are not undefined; undefined itself when there are none. */
 export function toSparse<Value>(dense: readonly (Value | undefined)[]): Sparse<Value> | undefined {

@@ -1,7 +1,8 @@
+import { roundTo, STORED_PLACES } from '@/lib/core/decimal'
 import { calculateMastery } from '@/lib/core/mastery/calculate-mastery'
 import type { Evidence } from '@/lib/core/mastery/evidence'
 import type { MasteryPolicy } from '@/lib/core/mastery/policy'
-import { entryNumber } from '@/lib/core/mastery/score-scale'
+import { entryNumber, foldText, scaleMaximum } from '@/lib/core/mastery/score-scale'
 import type { SchoolDate } from '@/lib/core/school-date'
 
 /** The one result whose smallest change would have made another level. */
@@ -45,33 +46,39 @@ interface Trial {
   readonly distance: number
 }
 
-/** Other results the piece could have had, nearest first. */
+/** Other results the piece could have had, nearest first; of two as near, the better one. */
 function trialsOf(piece: Evidence): readonly Trial[] {
-  const trials = piece.score === null ? textTrials(piece) : scoreTrials(piece, piece.score)
+  const { score, scale } = piece
+  const maximum = piece.maximum ?? (scale === null ? null : scaleMaximum(scale))
+  const trials =
+    score === null || maximum === null ? textTrials(piece) : scoreTrials(score, piece.minimum ?? 0, maximum)
   return trials.filter((trial) => trial.distance > 0).sort((left, right) => left.distance - right.distance)
 }
 
-function scoreTrials(piece: Evidence, score: number): Trial[] {
-  const minimum = piece.minimum ?? 0
-  const maximum = piece.maximum
-  if (maximum === null) return textTrials(piece)
+function scoreTrials(score: number, minimum: number, maximum: number): readonly Trial[] {
   const range = maximum - minimum
-  return Array.from({ length: 101 }, (_, percent) => {
-    const instead = minimum + (range * percent) / 100
+  const percents = Array.from({ length: 101 }, (_, at) => 100 - at)
+  return percents.map((percent) => {
+    const instead = roundTo(minimum + (range * percent) / 100, STORED_PLACES)
     return { instead: { score: instead }, distance: Math.abs(instead - score) / range }
   })
 }
 
-function textTrials(piece: Evidence): Trial[] {
-  const { scale } = piece
-  if (scale === null) return []
-  const shares = scale.entries.map((entry, at) => (scale.ordinal ? at : (entryNumber(entry) ?? Number.NaN)))
-  const given = shares[scale.entries.findIndex((entry) => entry.text === piece.text)] ?? Number.NaN
-  const range = Math.max(...shares) - Math.min(...shares)
-  return scale.entries.flatMap((entry, at) => {
-    const distance = Math.abs((shares[at] ?? Number.NaN) - given) / range
-    return Number.isFinite(distance) ? [{ instead: { text: entry.text }, distance }] : []
+function textTrials(piece: Evidence): readonly Trial[] {
+  const { scale, text } = piece
+  if (scale === null || text === null) return []
+  const places = scale.entries.flatMap((entry, at) => {
+    const place = scale.ordinal ? at : entryNumber(entry)
+    return place === null ? [] : [{ text: entry.text, place }]
   })
+  places.sort((left, right) => right.place - left.place)
+  const given = places.find((other) => foldText(other.text) === foldText(text))
+  const range = (places[0]?.place ?? 0) - (places.at(-1)?.place ?? 0)
+  if (given === undefined) return []
+  return places.map((other) => ({
+    instead: { text: other.text },
+    distance: Math.abs(other.place - given.place) / range,
+  }))
 }
 
 function withTrial(evidence: readonly Evidence[], piece: Evidence, { instead }: Trial): readonly Evidence[] {

@@ -1,0 +1,99 @@
+/** A person's role, in OneRoster 1.2's words (§RoleEnum); the district's own administrators first. */
+export const ROLES = [
+  'districtAdministrator',
+  'systemAdministrator',
+  'siteAdministrator',
+  'principal',
+  'counselor',
+  'teacher',
+  'aide',
+  'proctor',
+  'student',
+  'guardian',
+  'parent',
+  'relative',
+] as const
+export type Role = (typeof ROLES)[number]
+
+/** What can be done, by what it is done to. */
+export const ACTIONS = [
+  'read-class',
+  'correct-class',
+  'read-school',
+  'read-district',
+  'import',
+  'manage-district',
+] as const
+export type Action = (typeof ACTIONS)[number]
+
+/** How far an allowed action reaches. `own`: the actor's own classes or schools. */
+type Reach = 'district' | 'own-schools' | 'own-classes'
+
+/**
+ * Who may do what, and how far it reaches; what is not listed is refused. Students and guardians are imported and
+ * cannot sign in yet, so they may do nothing. Correcting a mark is the teacher's: an administrator reads.
+ */
+const ACCESS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> = {
+  districtAdministrator: {
+    'read-class': 'district',
+    'read-school': 'district',
+    'read-district': 'district',
+    import: 'district',
+    'manage-district': 'district',
+  },
+  systemAdministrator: { import: 'district' },
+  siteAdministrator: { 'read-class': 'own-schools', 'read-school': 'own-schools' },
+  principal: { 'read-class': 'own-schools', 'read-school': 'own-schools' },
+  counselor: {},
+  teacher: { 'read-class': 'own-classes', 'correct-class': 'own-classes' },
+  aide: { 'read-class': 'own-classes' },
+  proctor: {},
+  student: {},
+  guardian: {},
+  parent: {},
+  relative: {},
+}
+
+/** A role held in the district (`schoolId` null) or in one school. */
+export interface RoleGrant {
+  readonly role: Role
+  readonly schoolId: string | null
+}
+
+/** A class a person is enrolled in as one who teaches or helps, as of today. */
+export interface ClassGrant {
+  readonly classId: string
+  readonly role: 'teacher' | 'aide'
+}
+
+/** The facts about a person that decide. */
+export interface AccessFacts {
+  readonly roles: readonly RoleGrant[]
+  readonly classes: readonly ClassGrant[]
+}
+
+/** What an action is done to, always in the actor's own district: the walls see to that. */
+export type AccessTarget =
+  | { readonly kind: 'class'; readonly classId: string; readonly schoolId: string }
+  | { readonly kind: 'school'; readonly schoolId: string }
+  | { readonly kind: 'district' }
+
+/** Whether these facts allow the action on the target. */
+export function mayDo(facts: AccessFacts, action: Action, target: AccessTarget): boolean {
+  return (
+    facts.roles.some((grant) => roleReaches(grant, action, target)) ||
+    facts.classes.some((grant) => classRoleReaches(grant, action, target))
+  )
+}
+
+function roleReaches(grant: RoleGrant, action: Action, target: AccessTarget): boolean {
+  const reach = ACCESS[grant.role][action]
+  if (reach === 'district') return true
+  return reach === 'own-schools' && target.kind !== 'district' && target.schoolId === grant.schoolId
+}
+
+/** A class is one's own by enrollment, never by the role alone: a teacher's role elsewhere opens nothing. */
+function classRoleReaches(grant: ClassGrant, action: Action, target: AccessTarget): boolean {
+  const reach = ACCESS[grant.role][action]
+  return reach === 'own-classes' && target.kind === 'class' && target.classId === grant.classId
+}
