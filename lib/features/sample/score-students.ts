@@ -60,7 +60,10 @@ export function scoreStudent(
   return outcome
 }
 
-/** The marks of a student by objective, around how the item went as a whole: each objective is easier or harder. */
+/**
+ * The marks of a student by objective, each out of the item's maximum, around how the item went as a whole: one
+ * objective is easier for a student than another.
+ */
 export function scoreObjectives(
   seed: number,
   section: Section,
@@ -72,7 +75,7 @@ export function scoreObjectives(
   const base = shareOf(seed, section, item, seat)
   return item.objectives.map((objective) => {
     const share = objectiveShare(seed, section, seat, objective, base, performance)
-    return markOf(section, source, objectiveMax(source), share)
+    return markOf(section, source, item.max, share)
   })
 }
 
@@ -92,13 +95,8 @@ function nothingSaid(scoredOn: string, comment: string | null): Draft {
   }
 }
 
-/** The most that a per-objective score of a system can be. */
-export function objectiveMax(source: SourceName): number {
-  return source === 'assessment' ? 100 : 4
-}
-
 /** A share of the maximum written the way a class and a system write it. */
-export function markOf(section: Section, source: SourceName, max: number, share: number): Mark {
+function markOf(section: Section, source: SourceName, max: number, share: number): Mark {
   if (source === 'assessment') return { score: Math.min(100, Math.round(share * 100)), text: null }
   if (section.marking === 'words') return { score: null, text: wordOf(share) }
   if (max === 4) {
