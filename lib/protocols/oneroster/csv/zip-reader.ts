@@ -1,5 +1,6 @@
-import { createReadStream, read } from 'node:fs'
-import { pipeline } from 'node:stream'
+import { read } from 'node:fs'
+import { pipeline, Readable } from 'node:stream'
+import { promisify } from 'node:util'
 import { createInflateRaw } from 'node:zlib'
 import { RandomAccessReader } from 'yauzl'
 
@@ -51,13 +52,7 @@ export async function* unpack(fd: number, range: PackedRange): AsyncGenerator<Bu
     if (range.bytes > 0) throw new Error('it has no data')
     return
   }
-  const packed = createReadStream('', {
-    fd,
-    autoClose: false,
-    start: range.start,
-    end: range.start + range.packedBytes - 1,
-    highWaterMark: PIECE_BYTES,
-  })
+  const packed = Readable.from(pieces(fd, range), { objectMode: false, highWaterMark: PIECE_BYTES })
   // The callback only keeps a failure from being thrown twice: the loop below receives it.
   const stream = range.deflated
     ? pipeline(packed, createInflateRaw({ chunkSize: PIECE_BYTES }), () => undefined)
@@ -70,4 +65,21 @@ export async function* unpack(fd: number, range: PackedRange): AsyncGenerator<Bu
     yield piece
   }
   if (bytes !== range.bytes) throw new Error('it unpacks to fewer bytes than the directory says')
+}
+
+const readAt = promisify(read)
+
+/**
+ * The packed bytes as they lie in the file. Not a read stream over the descriptor: such a stream closes it when it is
+ * destroyed, and the package reads on.
+ */
+async function* pieces(fd: number, range: PackedRange): AsyncGenerator<Buffer, void, undefined> {
+  const end = range.start + range.packedBytes
+  for (let at = range.start; at < end; ) {
+    const piece = Buffer.allocUnsafe(Math.min(PIECE_BYTES, end - at))
+    const { bytesRead } = await readAt(fd, piece, 0, piece.length, at)
+    if (bytesRead === 0) throw new Error('it ends before its data does')
+    yield piece.subarray(0, bytesRead)
+    at += bytesRead
+  }
 }

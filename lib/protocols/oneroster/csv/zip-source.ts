@@ -103,7 +103,7 @@ async function checkEntry(
 ): Promise<Checked<CheckedEntry>> {
   const path = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, true)
   const no = (code: Parameters<typeof refuse>[0], words?: { expected?: string; found?: string }) =>
-    refused(refuse(code, path, 0, '', words))
+    refused(refuse(code, path || '(no name)', 0, '', words))
   // The plain name is checked beside the one of the Unicode extra field, which may say something else.
   if (!isSafePath(path) || !isSafePath(entry.fileNameRaw.toString('latin1').replace(/[\x80-\xff]/g, '_'))) {
     return no('entry_path')
