@@ -3,11 +3,11 @@ import path from 'node:path'
 import { env } from '@/lib/platform/env'
 import { keepAuthSecret } from './launcher/auth-secret'
 import { buildIfNeeded } from './launcher/build-if-needed'
-import { type Child, startChild, typescript } from './launcher/child'
 import { createHousehold } from './launcher/household'
-import { loadSampleIfEmpty } from './launcher/load-sample-if-empty'
+import { loadSampleIfEmpty } from './launcher/load-sample'
 import { openDatabase } from './launcher/open-database'
 import { isPortFree } from './launcher/port'
+import { startServing } from './launcher/start-serving'
 import { whenNpmLeaves } from './launcher/when-npm-leaves'
 
 const isDevelopment = process.argv.includes('--dev')
@@ -59,34 +59,17 @@ async function startHousehold(): Promise<void> {
     throw new Error(`PORT: ${env.PORT} is taken by another program; set PORT to a free one.`)
   }
   const [database] = await Promise.all([prepareDatabase(), prepareBuild(logs)])
-  const variables = {
-    DATABASE_URL: database.appUrl,
-    // The owner's login is for migrations; no running process holds it.
-    DATABASE_OWNER_URL: undefined,
-    AUTH_SECRET: database.isEmbedded && !process.env.AUTH_SECRET ? await keepAuthSecret() : env.AUTH_SECRET,
-    TESSERA_EMBEDDED: database.isEmbedded ? '1' : '',
-  }
-  const child = (name: string, file: string, ...args: readonly string[]): Child =>
-    household.add(
-      startChild({
-        name,
-        args: typescript(file, ...args),
-        env: variables,
-        ...(isDevelopment ? {} : { logFile: path.join(logs, `${file.replace(/^.*\/|\.ts$/g, '')}.log`) }),
-      }),
-    )
-  const server = child('The server', 'lib/cli/serve.ts', ...(isDevelopment ? ['--dev'] : []))
-  const worker = child('The worker', 'lib/worker.ts')
-  const failure = Promise.race([server, worker].map(failed))
-  await Promise.race([server.listening, failure])
+  const { failure } = await startServing(household, {
+    appUrl: database.appUrl,
+    isEmbedded: database.isEmbedded,
+    authSecret: database.isEmbedded && !process.env.AUTH_SECRET ? await keepAuthSecret() : env.AUTH_SECRET,
+    host: env.HOST,
+    port: env.PORT,
+    logs,
+    isDevelopment,
+  })
   greet((Date.now() - began) / 1000)
   await failure
-}
-
-/** None of them ends by itself but by a fault. */
-async function failed(child: Child): Promise<never> {
-  await child.ended
-  throw new Error(`${child.name} ended.\n${await child.lastWords()}`.trim())
 }
 
 function greet(seconds: number): void {

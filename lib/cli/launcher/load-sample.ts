@@ -20,14 +20,19 @@ export async function loadSampleIfEmpty(
   else if (!(await isEmpty(database.appUrl))) return
   onLoad()
   await writeFile(unfinished, '')
-  await household.finish(
+  await loadSample(household, database.appUrl)
+  await rm(unfinished)
+}
+
+/** In a process of its own, whose memory goes with it. */
+export function loadSample(household: Household, appUrl: string): Promise<void> {
+  return household.finish(
     startChild({
       name: 'Loading the sample district',
       args: typescript('lib/cli/load-sample.ts'),
-      env: { DATABASE_URL: database.appUrl, TESSERA_EMBEDDED: '1' },
+      env: { DATABASE_URL: appUrl, TESSERA_EMBEDDED: '1' },
     }),
   )
-  await rm(unfinished)
 }
 
 async function isEmpty(url: string): Promise<boolean> {
