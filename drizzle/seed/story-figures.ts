@@ -148,7 +148,7 @@ function piece(
   maximum: number,
   on: string,
 ): FigureEvidence {
-  const prefix = system === 'assessment' ? 'avi' : system
+  const prefix = system === 'assessment' ? 'asmt' : system
   const place = `2-${item}`
   return {
     system,

@@ -32,7 +32,7 @@ export const SPOILT_ROWS: readonly SpoiltRow[] = [
     'assessment',
     'resultLearningObjectiveIds',
     'resultSourcedId',
-    'avi-result-lost',
+    'asmt-result-lost',
     'dangling_reference',
   ),
 ]

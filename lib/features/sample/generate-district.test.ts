@@ -80,7 +80,10 @@ describe('the three systems of a district', () => {
         const school = rowsByName(smallFiles[source], 'orgs').find(
           (org) => org.sourcedId === row.schoolSourcedId,
         )
-        const terms = row.termSourcedIds?.split(',').map((id) => id.slice(4))
+        const sessions = rowsByName(smallFiles[source], 'academicSessions')
+        const terms = row.termSourcedIds
+          ?.split(',')
+          .map((id) => sessions.find((session) => session.sourcedId === id)?.title)
         return `${row.classCode}/${school?.identifier}/${terms}`
       })
     const inSis = nameOf('sis')

@@ -73,7 +73,7 @@ function userRow(source: SourceName, person: Person): NamedRow {
 function userIdsOf(source: SourceName, number: number, match: MatchKey): string {
   const sis = `{SIS:${number}}`
   if (source === 'sis') return sis
-  const own = source === 'lms' ? `{LMS:${number * 3 + 40_000}}` : `{AVI:${number * 7 + 900}}`
+  const own = source === 'lms' ? `{LMS:${number * 3 + 40_000}}` : `{ASMT:${number * 7 + 900}}`
   return match === 'sis-id' || match === 'master' ? `${sis},${own}` : own
 }
 

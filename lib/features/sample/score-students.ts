@@ -1,5 +1,13 @@
 import { dayOf, isoOf, LAST_DAY, schoolDayAfter } from '@/lib/features/sample/calendar'
-import type { Item, Mark, Outcome, Seat, Section, SourceName } from '@/lib/features/sample/district'
+import type {
+  Item,
+  Mark,
+  Outcome,
+  ScoreStatus,
+  Seat,
+  Section,
+  SourceName,
+} from '@/lib/features/sample/district'
 import { bell, fraction, mix } from '@/lib/features/sample/random'
 import { letterOf, ticketWordOf, wordOf } from '@/lib/features/sample/score-scales'
 
@@ -45,12 +53,11 @@ export function scoreStudent(
   const outcome = nothingSaid(scoredOn, commentOf(performance))
   const state = fraction(mix(performance, STATE))
   if (state < 0.033) {
-    outcome.status = state < 0.015 || state >= 0.03 ? 'not submitted' : state < 0.024 ? 'exempt' : 'submitted'
+    outcome.status = ungradedStatus(state)
     outcome.missing = state < 0.015
     outcome.inProgress = state >= 0.03
     return outcome
   }
-
   const { score, text } = markOf(section, source, item.max, item.extraCredit ? base * 1.12 : base)
   outcome.score = score
   outcome.text = text
@@ -77,6 +84,11 @@ export function scoreObjectives(
     const share = objectiveShare(seed, section, seat, objective, base, performance)
     return markOf(section, source, item.max, share)
   })
+}
+
+function ungradedStatus(state: number): ScoreStatus {
+  if (state >= 0.015 && state < 0.024) return 'exempt'
+  return state >= 0.024 && state < 0.03 ? 'submitted' : 'not submitted'
 }
 
 type Draft = { -readonly [Key in keyof Outcome]: Outcome[Key] }

@@ -1,6 +1,7 @@
 import type { District, Section, SourceName } from '@/lib/features/sample/district'
-import { gradebookFiles } from '@/lib/features/sample/gradebook-rows'
+import { lineItemFiles } from '@/lib/features/sample/line-item-rows'
 import { peopleFiles } from '@/lib/features/sample/people-rows'
+import { resultFiles } from '@/lib/features/sample/result-rows'
 import { rosterFiles } from '@/lib/features/sample/roster-rows'
 import type { FileName } from '@/lib/protocols/oneroster/csv/columns'
 import type { FileToPrint } from '@/lib/protocols/oneroster/csv/print-package'
@@ -13,7 +14,8 @@ export function sourceFiles(district: District, source: SourceName): SourceFiles
   return new Map([
     ...rosterFiles(district, source, sections),
     ...peopleFiles(district, source, sections),
-    ...gradebookFiles(district, source, sections),
+    ...lineItemFiles(district, source, sections),
+    ...resultFiles(district, source, sections),
   ])
 }
 

@@ -10,7 +10,7 @@ import type {
 
 // Each system has its own ids for the same things, as real ones do. What they share is what matching goes by: school
 // and class codes, the people's numbers, and the SIS's id on an assignment the LMS took over from it.
-const PREFIX: Readonly<Record<SourceName, string>> = { sis: 'sis', lms: 'lms', assessment: 'avi' }
+const PREFIX: Readonly<Record<SourceName, string>> = { sis: 'sis', lms: 'lms', assessment: 'asmt' }
 
 export function districtOrgId(source: SourceName): string {
   return `${PREFIX[source]}-district`
@@ -45,7 +45,7 @@ export function userIdOfNumber(source: SourceName, number: number): string {
     case 'lms':
       return `lms-user-${number * 3 + 40_000}`
     case 'assessment':
-      return `avi-user-${number * 7 + 900}`
+      return `asmt-user-${number * 7 + 900}`
   }
 }
 

@@ -8,8 +8,8 @@ export const SOURCE_NAMES: readonly SourceName[] = ['sis', 'lms', 'assessment']
 
 const SYSTEMS: Readonly<Record<SourceName, { readonly name: string; readonly code: string }>> = {
   sis: { name: 'Rollbook SIS', code: 'sis' },
-  lms: { name: 'Canopy LMS', code: 'lms' },
-  assessment: { name: 'Avidity Assessments', code: 'assess' },
+  lms: { name: 'Lantern LMS', code: 'lms' },
+  assessment: { name: 'Plumbline Assessments', code: 'assess' },
 }
 
 export interface WriteOptions {

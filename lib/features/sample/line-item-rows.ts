@@ -1,5 +1,5 @@
 import { gradingPeriodOf } from '@/lib/features/sample/calendar'
-import type { District, Item, Outcome, Seat, Section, SourceName } from '@/lib/features/sample/district'
+import type { District, Item, Section, SourceName } from '@/lib/features/sample/district'
 import { bulkFile, type FileEntry, type NamedRow } from '@/lib/features/sample/file-rows'
 import { scaleValues, TICKET_WORDS } from '@/lib/features/sample/score-scales'
 import {
@@ -7,15 +7,13 @@ import {
   classId,
   courseId,
   lineItemId,
-  resultId,
   scaleId,
   schoolId,
   sessionId,
-  userIdOfNumber,
 } from '@/lib/features/sample/source-ids'
 
-/** The gradebook as one system has it: categories, scales, line items, results and what they say of objectives. */
-export function gradebookFiles(
+/** What is given and how it is scored, as one system has it: categories, scales, line items and their objectives. */
+export function lineItemFiles(
   district: District,
   source: SourceName,
   sections: readonly Section[],
@@ -26,8 +24,6 @@ export function gradebookFiles(
     bulkFile('lineItems', () => lineItemRows(district, source, sections), ['retakeOf']),
     bulkFile('lineItemScoreScales', () => lineItemScaleRows(district, source, sections)),
     bulkFile('lineItemLearningObjectiveIds', () => lineItemObjectiveRows(district, source, sections)),
-    bulkFile('results', () => resultRows(district, source, sections)),
-    bulkFile('resultLearningObjectiveIds', () => resultObjectiveRows(district, source, sections)),
   ]
 }
 
@@ -115,56 +111,6 @@ function* lineItemObjectiveRows(
   }
 }
 
-function* resultRows(
-  district: District,
-  source: SourceName,
-  sections: readonly Section[],
-): Generator<NamedRow> {
-  for (const { section, item, student, outcome } of outcomesOf(district, source, sections, anyItem)) {
-    yield {
-      sourcedId: resultId(source, section, item, student),
-      lineItemSourcedId: lineItemId(source, section, item),
-      studentSourcedId: userIdOfNumber(source, student),
-      scoreStatus: outcome.status,
-      score: printed(outcome.score),
-      scoreDate: outcome.scoredOn,
-      comment: outcome.comment,
-      textScore: outcome.text,
-      classSourcedId: classId(source, section),
-      inProgress: flag(outcome.inProgress),
-      incomplete: flag(outcome.incomplete),
-      late: flag(outcome.late),
-      missing: flag(outcome.missing),
-    }
-  }
-}
-
-function* resultObjectiveRows(
-  district: District,
-  source: SourceName,
-  sections: readonly Section[],
-): Generator<NamedRow> {
-  for (const { section, item, seat, student, outcome } of outcomesOf(
-    district,
-    source,
-    sections,
-    isScoredByObjective,
-  )) {
-    if (!isGraded(outcome)) continue
-    const resultSourcedId = resultId(source, section, item, student)
-    for (const [place, mark] of district.objectiveMarksOf(section, item, seat, source).entries()) {
-      yield {
-        sourcedId: `${resultSourcedId}-o${place + 1}`,
-        resultSourcedId,
-        source: 'case',
-        learningObjectiveId: objectiveUrn(section, item.objectives[place]),
-        score: printed(mark.score),
-        textScore: mark.text,
-      }
-    }
-  }
-}
-
 function* itemsOf(
   district: District,
   source: SourceName,
@@ -173,44 +119,6 @@ function* itemsOf(
   for (const section of sections) {
     for (const item of district.itemsOf(section)) if (item.sources.includes(source)) yield [section, item]
   }
-}
-
-interface Scored {
-  readonly section: Section
-  readonly item: Item
-  readonly seat: Seat
-  readonly student: number
-  readonly outcome: Outcome
-}
-
-function* outcomesOf(
-  district: District,
-  source: SourceName,
-  sections: readonly Section[],
-  wanted: (item: Item) => boolean,
-): Generator<Scored> {
-  for (const section of sections) {
-    for (const item of district.itemsOf(section)) {
-      if (!item.sources.includes(source) || !wanted(item)) continue
-      for (const seat of section.seats) {
-        const outcome = district.outcomeOf(section, item, seat, source)
-        if (outcome !== null)
-          yield { section, item, seat, student: district.studentNumberAt(seat.student), outcome }
-      }
-    }
-  }
-}
-
-function anyItem(): boolean {
-  return true
-}
-
-function isGraded(outcome: Outcome): boolean {
-  return outcome.status === 'fully graded' || outcome.status === 'partially graded'
-}
-
-function isScoredByObjective(item: Item): boolean {
-  return item.scoredByObjective
 }
 
 function scaleOf(source: SourceName, section: Section) {
@@ -236,16 +144,9 @@ function categoryOf(district: District, source: SourceName, item: Item) {
   return category
 }
 
-function objectiveUrn(section: Section, objective: number | undefined): string {
+/** An objective the way OneRoster names one by CASE (OneRoster CSV 1.2 §4, learningObjectiveId). */
+export function objectiveUrn(section: Section, objective: number | undefined): string {
   const id = objective === undefined ? undefined : section.course.objectives[objective]?.id
   if (id === undefined) throw new Error(`${section.course.code} has no objective ${objective}`)
   return `urn:uuid:${id}`
-}
-
-function printed(score: number | null): string | null {
-  return score === null ? null : String(score)
-}
-
-function flag(value: boolean): string | null {
-  return value ? 'true' : null
 }
