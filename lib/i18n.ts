@@ -2,18 +2,36 @@ import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import type {} from 'use-intl'
 import { createFormatter, createTranslator } from 'use-intl/core'
+import enEntry from '@/app/messages/en/entry.json'
 import enErrors from '@/app/messages/en/errors.json'
 import enGradebook from '@/app/messages/en/gradebook.json'
 import enMastery from '@/app/messages/en/mastery.json'
+import enSetUp from '@/app/messages/en/setUp.json'
 import enShell from '@/app/messages/en/shell.json'
+import esEntry from '@/app/messages/es/entry.json'
 import esErrors from '@/app/messages/es/errors.json'
 import esGradebook from '@/app/messages/es/gradebook.json'
 import esMastery from '@/app/messages/es/mastery.json'
+import esSetUp from '@/app/messages/es/setUp.json'
 import esShell from '@/app/messages/es/shell.json'
 
 /** English is the measure: a key that stands there and not in another language fails the type check. */
-const en = { errors: enErrors, gradebook: enGradebook, mastery: enMastery, shell: enShell }
-const es: typeof en = { errors: esErrors, gradebook: esGradebook, mastery: esMastery, shell: esShell }
+const en = {
+  entry: enEntry,
+  errors: enErrors,
+  gradebook: enGradebook,
+  mastery: enMastery,
+  setUp: enSetUp,
+  shell: enShell,
+}
+const es: typeof en = {
+  entry: esEntry,
+  errors: esErrors,
+  gradebook: esGradebook,
+  mastery: esMastery,
+  setUp: esSetUp,
+  shell: esShell,
+}
 const messages = { en, es } as const
 
 export type Messages = typeof en
