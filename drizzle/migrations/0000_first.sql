@@ -153,6 +153,7 @@ CREATE TABLE "history" (
 	"number" numeric,
 	"text" text,
 	"status" text,
+	"flags" smallint,
 	"level" smallint,
 	"author_id" uuid,
 	"run_id" uuid,
@@ -288,13 +289,15 @@ CREATE TABLE "overrides" (
 	"number" numeric,
 	"text" text,
 	"status" text,
+	"flags" smallint DEFAULT 0 NOT NULL,
 	"level" smallint,
 	"comment" text,
 	"reason" text,
 	"author_id" uuid NOT NULL,
 	"at" timestamp with time zone NOT NULL,
 	"saw_source_version" integer,
-	"saw_value" text,
+	"saw_source" jsonb,
+	"saw_computed" numeric,
 	"ended_at" timestamp with time zone,
 	"flag" jsonb,
 	CONSTRAINT "overrides_district_id_id_pk" PRIMARY KEY("district_id","id"),
@@ -1181,7 +1184,7 @@ CREATE INDEX "roles_user" ON "roles" USING btree ("district_id","user_id");--> s
 CREATE INDEX "user_identifiers_record" ON "user_identifiers" USING btree ("district_id","source_id","sourced_id");--> statement-breakpoint
 CREATE INDEX "links_canonical" ON "links" USING btree ("district_id","canonical_id");--> statement-breakpoint
 CREATE INDEX "sync_runs_started" ON "sync_runs" USING btree ("district_id","started_at");--> statement-breakpoint
--- A time-ordered id for rows that set-based SQL makes; rows made one by one get theirs from lib/core/ids.
+-- A time-ordered id for rows that set-based SQL makes; rows made one by one get theirs from lib/platform/new-id.
 CREATE FUNCTION uuid7() RETURNS uuid LANGUAGE sql VOLATILE PARALLEL SAFE AS $$
   SELECT encode(
     set_bit(set_bit(

@@ -24,6 +24,8 @@ export const history = pgTable(
     number: numeric(),
     text: text(),
     status: text(),
+    /** core's packed flags. */
+    flags: smallint(),
     level: smallint(),
     /** Who: a person, or the run that brought it. */
     authorId: uuid(),

@@ -11,6 +11,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { CellValue } from '@/lib/core/gradebook/cell'
 import { districtId, id, instant, NO_ID } from './columns'
 
 /**
@@ -38,14 +39,17 @@ export const overrides = pgTable(
     number: numeric(),
     text: text(),
     status: text(),
+    /** core's packed flags the person set: late 1, missing 2, incomplete 4, in progress 8. */
+    flags: smallint().notNull().default(0),
     level: smallint(),
     comment: text(),
     reason: text(),
     authorId: uuid().notNull(),
     at: instant().notNull(),
-    /** What the author saw: the source row's version, and the computed or source value in words of the wire. */
+    /** What the author saw beneath: the source row's version and value, or the computed score of a level. */
     sawSourceVersion: integer(),
-    sawValue: text(),
+    sawSource: jsonb().$type<CellValue>(),
+    sawComputed: numeric(),
     endedAt: instant(),
     /** Raised once when a source or the evidence changes underneath: { now, was, at, ended? }. Answered by keep or take. */
     flag: jsonb().$type<{ readonly now: string | null; readonly was: string | null; readonly at: string }>(),

@@ -1,0 +1,115 @@
+import type { FileName } from '@/lib/protocols/oneroster/csv/columns'
+import { incomingColumns } from './copy-records'
+import { count, execute, fresh, gone, incoming, type RunContext, staged } from './run-context'
+
+/** What this source is known to have said, by file: scores keep it in their own tables, all else in `links`. */
+export function known(run: RunContext, file: FileName): string {
+  const { district, source } = run.sql
+  switch (file) {
+    case 'results':
+      return `(select sourced_id, content_hash, ended_at from results where district_id = ${district} and source_id = ${source})`
+    case 'resultLearningObjectiveIds':
+      return `(select sourced_id, content_hash, ended_at from objective_results where district_id = ${district} and source_id = ${source})`
+    default:
+      return `(select sourced_id, content_hash, ended_at from links
+               where district_id = ${district} and source_id = ${source} and entity = '${file}')`
+  }
+}
+
+/** Records of one file that say the same sourcedId twice: the first stands, the others are refused. */
+export async function refuseDuplicates(run: RunContext, file: FileName): Promise<number> {
+  await execute(
+    run,
+    `create temp table twice on commit drop as
+     select sourced_id, min(n) as first from ${incoming(file)} group by sourced_id having count(*) > 1`,
+  )
+  const refused = await execute(
+    run,
+    `with refused as (
+       delete from ${incoming(file)} i using twice t where i.sourced_id = t.sourced_id and i.n > t.first returning i.line)
+     insert into sync_refusals (district_id, run_id, n, file, line, "column", code, message, fate)
+     select ${run.sql.district}, ${run.sql.run}, ${nextRefusal(run)} + row_number() over (order by line),
+            '${file}.csv', line, 'sourcedId', 'duplicate_sourced_id',
+            'This sourcedId stands in the file already; the first row was taken.', 'refused'
+     from refused`,
+  )
+  await execute(run, 'drop table twice')
+  return refused
+}
+
+/** The highest refusal number so far, as a subselect. */
+export function nextRefusal(run: RunContext): string {
+  return `(select coalesce(max(n), 0) from sync_refusals where district_id = ${run.sql.district} and run_id = ${run.sql.run})`
+}
+
+/**
+ * Held records of earlier runs try again with every run of their source, unless the new file speaks of them itself or,
+ * being bulk, no longer does.
+ */
+export async function recallHeld(
+  run: RunContext,
+  file: FileName,
+  mode: 'bulk' | 'delta' | 'absent',
+): Promise<void> {
+  const columns = incomingColumns(file)
+  const mine = `district_id = ${run.sql.district} and source_id = ${run.sql.source}`
+  if (mode !== 'bulk') {
+    await execute(
+      run,
+      `insert into ${incoming(file)} (${columns.join(', ')})
+       select ${columns.map((c) => `s.${c}`).join(', ')} from ${staged(file)} s
+       where ${mine} and not exists (select from ${incoming(file)} i where i.sourced_id = s.sourced_id)`,
+    )
+  }
+  await execute(run, `delete from ${staged(file)} where ${mine}`)
+}
+
+export interface FileChanges {
+  readonly changed: number
+  readonly unchanged: number
+  readonly gone: number
+}
+
+/**
+ * Splits a file into what is fresh (new, changed, or back after its end) and what is gone (named `tobedeleted`, or
+ * missing from a bulk file). Work from here on is in proportion to these two.
+ */
+export async function findChanges(
+  run: RunContext,
+  file: FileName,
+  mode: 'bulk' | 'delta' | 'absent',
+): Promise<FileChanges> {
+  const total = await count(run, `select from ${incoming(file)}`)
+  const isFirst = (await count(run, `select from ${known(run, file)} k limit 1`)) === 0
+  if (isFirst) {
+    await execute(run, `alter table ${incoming(file)} rename to ${fresh(file)}`)
+    await execute(run, `alter table ${fresh(file)} add column is_new boolean not null default true`)
+    await execute(run, `delete from ${fresh(file)} where status = 'tobedeleted'`)
+    await execute(run, `create temp table ${gone(file)} (sourced_id text, explicit boolean) on commit drop`)
+    return { changed: await count(run, `select from ${fresh(file)}`), unchanged: 0, gone: 0 }
+  }
+  await execute(
+    run,
+    `create temp table ${fresh(file)} on commit drop as
+     select i.*, k.sourced_id is null as is_new
+     from ${incoming(file)} i left join ${known(run, file)} k using (sourced_id)
+     where i.status is distinct from 'tobedeleted'
+       and (k.sourced_id is null or k.content_hash <> i.content_hash or k.ended_at is not null)`,
+  )
+  const missing =
+    mode === 'bulk'
+      ? `union all select k.sourced_id, false from ${known(run, file)} k
+         where k.ended_at is null and not exists (select from ${incoming(file)} i where i.sourced_id = k.sourced_id)`
+      : ''
+  await execute(run, `create temp table ${gone(file)} (sourced_id text, explicit boolean) on commit drop`)
+  await execute(
+    run,
+    `insert into ${gone(file)}
+     select i.sourced_id, true from ${incoming(file)} i join ${known(run, file)} k using (sourced_id)
+     where i.status = 'tobedeleted' and k.ended_at is null ${missing}`,
+  )
+  const changed = await count(run, `select from ${fresh(file)}`)
+  const goneCount = await count(run, `select from ${gone(file)}`)
+  await execute(run, `drop table ${incoming(file)}`)
+  return { changed, unchanged: Math.max(0, total - changed), gone: goneCount }
+}

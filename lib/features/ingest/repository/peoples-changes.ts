@@ -1,0 +1,35 @@
+import { count, execute, type RunContext } from './run-context'
+
+/**
+ * Puts into `touched_levels` what people changed since the import began: with the gate closed nobody changes more, and
+ * what they computed did not know the import's results, nor it theirs. How many pairs there are.
+ */
+export async function listPeoplesChanges(run: RunContext): Promise<number> {
+  await execute(run, 'truncate touched_levels')
+  await execute(
+    run,
+    `insert into touched_levels (student_id, objective_id, school_year)
+     select o.student_id, o.objective_id, o.school_year from overrides o
+     where o.district_id = ${run.sql.district} and o.kind in ('objective', 'level') and o.at >= ${run.sql.at}
+     union
+     select o.student_id, a.objective_id, o.school_year from overrides o
+     join line_item_objectives a on a.district_id = ${run.sql.district} and a.line_item_id = o.line_item_id
+     where o.district_id = ${run.sql.district} and o.kind = 'score' and o.at >= ${run.sql.at}`,
+  )
+  return count(run, 'select from touched_levels')
+}
+
+/** A value typed while the import ran was chosen over a source value that is no longer there: its flag rises at once. */
+export async function flagLateOverrides(run: RunContext): Promise<void> {
+  await execute(
+    run,
+    `update overrides o set flag = jsonb_build_object(
+       'now', coalesce(trim_scale(r.score)::text, r.text_score, r.status),
+       'was', coalesce(o.saw_source->>'score', o.saw_source->>'text', o.saw_source->>'status'), 'at', ${run.sql.at})
+     from results r
+     where o.district_id = ${run.sql.district} and o.at >= ${run.sql.at} and o.kind = 'score' and o.ended_at is null
+       and o.act = 'set' and o.flag is null
+       and r.district_id = ${run.sql.district} and r.student_id = o.student_id and r.line_item_id = o.line_item_id
+       and r.is_cell and r.version > coalesce(o.saw_source_version, 0)`,
+  )
+}

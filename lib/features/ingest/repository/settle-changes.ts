@@ -1,0 +1,158 @@
+import { packedFlags } from './promote-results'
+import { execute, fresh, type RunContext } from './run-context'
+
+const NO_ID = `'00000000-0000-0000-0000-000000000000'::uuid`
+
+/**
+ * What follows from the new source layer, in the same transaction: history of every cell whose effective value changed,
+ * a flag on every person's value whose ground moved, the objectives a class shows, and the list of levels to compute.
+ */
+export async function settleChanges(run: RunContext): Promise<void> {
+  await recordScores(run)
+  await recordParts(run)
+  await raiseFlags(run)
+  await nameClassObjectives(run)
+  await listTouchedLevels(run)
+}
+
+const liveItem = (run: RunContext, id: string) =>
+  `exists (select from line_items l where l.district_id = ${run.sql.district} and l.id = ${id} and l.ended_at is null)`
+
+const overridden = (run: RunContext, kind: string, cell: string, objective = NO_ID) =>
+  `exists (select from overrides o where o.district_id = ${run.sql.district} and o.student_id = ${cell}.student_id
+     and o.kind = '${kind}' and o.line_item_id = ${cell}.line_item_id and o.objective_id = ${objective}
+     and o.ended_at is null and o.act = 'set')`
+
+async function recordScores(run: RunContext): Promise<void> {
+  const { district, at, run: runId } = run.sql
+  const into = `insert into history (district_id, school_year, id, at, kind, student_id, line_item_id, class_id, number, text, status, flags, run_id)`
+  await execute(
+    run,
+    `${into}
+     select ${district}, n.school_year, n.id, ${at}, 'score', n.student_id, n.line_item_id, n.class_id, n.score::numeric,
+            n.text_score, n.score_status,
+            ((n.late = 'true')::int + 2 * (n.missing = 'true')::int + 4 * (n.incomplete = 'true')::int + 8 * (n.in_progress = 'true')::int)::smallint,
+            ${runId}
+     from (select school_year, id, student_id, line_item_id, class_id, score, text_score, score_status, is_new,
+                  coalesce(late, '') as late, coalesce(missing, '') as missing, coalesce(incomplete, '') as incomplete,
+                  coalesce(in_progress, '') as in_progress
+           from ${fresh('results')}) n
+     where n.is_new and ${liveItem(run, 'n.line_item_id')}
+       and not exists (select from touched_cells t where t.line_item_id = n.line_item_id and t.student_id = n.student_id)`,
+  )
+  // Before and after of the cells that needed a closer look; a cell under a person's value did not change.
+  await execute(
+    run,
+    `create temp table cell_turns on commit drop as
+     select t.*, l.school_year, l.class_id, r.score as now_score, r.text_score as now_text, r.status as now_status,
+            r.version as now_version, case when r.sourced_id is not null then ${packedFlags('r')} end as now_flags
+     from touched_cells t
+     join line_items l on l.district_id = ${district} and l.id = t.line_item_id
+     left join results r on r.district_id = ${district} and r.student_id = t.student_id
+       and r.line_item_id = t.line_item_id and r.is_cell and l.ended_at is null
+     where (t.had, t.score, t.text_score, t.status, case when t.had then t.flags end)
+       is distinct from (r.sourced_id is not null, r.score, r.text_score, r.status,
+                         case when r.sourced_id is not null then ${packedFlags('r')} end)`,
+  )
+  await execute(
+    run,
+    `${into}
+     select ${district}, c.school_year, uuid7(), ${at}, 'score', c.student_id, c.line_item_id, c.class_id, c.now_score,
+            c.now_text, c.now_status, c.now_flags, ${runId}
+     from cell_turns c where not ${overridden(run, 'score', 'c')}`,
+  )
+}
+
+async function recordParts(run: RunContext): Promise<void> {
+  const { district, at, run: runId } = run.sql
+  const into = `insert into history (district_id, school_year, id, at, kind, student_id, line_item_id, objective_id, class_id, number, text, run_id)`
+  await execute(
+    run,
+    `${into}
+     select ${district}, n.school_year, n.id, ${at}, 'objective', n.student_id, n.line_item_id, n.objective_id, n.class_id,
+            n.score::numeric, n.text_score, ${runId}
+     from ${fresh('resultLearningObjectiveIds')} n
+     where n.is_new and n.is_cell and ${liveItem(run, 'n.line_item_id')}
+       and not exists (select from touched_parts t where t.line_item_id = n.line_item_id and t.student_id = n.student_id
+                       and t.objective_id = n.objective_id)
+       and not ${overridden(run, 'objective', 'n', 'n.objective_id')}`,
+  )
+  await execute(
+    run,
+    `create temp table part_turns on commit drop as
+     select t.*, l.school_year, l.class_id, p.score as now_score, p.text_score as now_text, p.version as now_version
+     from touched_parts t
+     join line_items l on l.district_id = ${district} and l.id = t.line_item_id
+     left join objective_results p on p.district_id = ${district} and p.student_id = t.student_id
+       and p.objective_id = t.objective_id and p.line_item_id = t.line_item_id and p.is_cell and l.ended_at is null
+     where (t.had, t.score, t.text_score) is distinct from (p.sourced_id is not null, p.score, p.text_score)`,
+  )
+  await execute(
+    run,
+    `${into}
+     select ${district}, c.school_year, uuid7(), ${at}, 'objective', c.student_id, c.line_item_id, c.objective_id,
+            c.class_id, c.now_score, c.now_text, ${runId}
+     from part_turns c where not ${overridden(run, 'objective', 'c', 'c.objective_id')}`,
+  )
+}
+
+/** "SIS now says 87, was 80 when you chose 92": once for each new value, on the live row only. */
+async function raiseFlags(run: RunContext): Promise<void> {
+  const display = (score: string, text: string, status: string) =>
+    `coalesce(trim_scale(${score})::text, ${text}, ${status})`
+  const raise = (turns: string, kind: string, objective: string, status: string) => `
+    update overrides o set flag = jsonb_build_object(
+      'now', ${display('t.now_score', 't.now_text', `t.now_${status}`)},
+      'was', coalesce(o.saw_source->>'score', o.saw_source->>'text', o.saw_source->>'status'), 'at', ${run.sql.at})
+    from ${turns} t
+    where o.district_id = ${run.sql.district} and o.student_id = t.student_id and o.kind = '${kind}'
+      and o.line_item_id = t.line_item_id and o.objective_id = ${objective} and o.ended_at is null and o.act = 'set'`
+  await execute(run, raise('cell_turns', 'score', NO_ID, 'status'))
+  await execute(run, raise('part_turns', 'objective', 't.objective_id', 'text'))
+}
+
+async function nameClassObjectives(run: RunContext): Promise<void> {
+  const { district } = run.sql
+  await execute(
+    run,
+    `insert into class_objectives (district_id, class_id, objective_id)
+     select distinct ${district}, l.class_id, a.objective_id
+     from ${fresh('lineItemLearningObjectiveIds')} n
+     join line_items l on l.district_id = ${district} and l.id = n.ref_item
+     join line_item_objectives a on a.district_id = ${district} and a.line_item_id = l.id and a.ended_at is null
+     where l.class_id is not null
+     union
+     select distinct ${district}, class_id, objective_id from ${fresh('resultLearningObjectiveIds')}
+     on conflict do nothing`,
+  )
+}
+
+/** Leaves `touched_levels` (student_id, objective_id, school_year): what has to be computed again. */
+async function listTouchedLevels(run: RunContext): Promise<void> {
+  const { district } = run.sql
+  const aligned = `join line_items l on l.district_id = ${district} and l.id = c.line_item_id
+       join line_item_objectives a on a.district_id = ${district} and a.line_item_id = l.id`
+  await execute(
+    run,
+    `create temp table touched_levels on commit drop as
+     select student_id, objective_id, school_year from ${fresh('resultLearningObjectiveIds')}
+     union
+     select t.student_id, t.objective_id, l.school_year from touched_parts t
+       join line_items l on l.district_id = ${district} and l.id = t.line_item_id
+     union
+     select c.student_id, a.objective_id, l.school_year from ${fresh('results')} c ${aligned}
+     union
+     select c.student_id, a.objective_id, l.school_year from touched_cells c ${aligned}
+     union
+     select c.student_id, a.objective_id, l.school_year
+       from changed_items i join results c on c.district_id = ${district} and c.line_item_id = i.id ${aligned}
+     union
+     select p.student_id, p.objective_id, p.school_year
+       from changed_items i join objective_results p on p.district_id = ${district} and p.line_item_id = i.id
+     union
+     select c.student_id, a.objective_id, l.school_year
+       from changed_items i join overrides c on c.district_id = ${district} and c.line_item_id = i.id and c.ended_at is null
+       ${aligned}`,
+  )
+  await execute(run, 'analyze touched_levels')
+}

@@ -1,0 +1,47 @@
+import type { Writable } from 'node:stream'
+import pg from 'pg'
+import { from } from 'pg-copy-streams'
+import type { Tx } from '@/lib/db/client'
+import { evidenceSql } from './evidence-sql'
+import { COMPUTED_COLUMNS } from './write-levels'
+
+/** Evidence of all pairs in `touched_levels`, and the pairs that have none left, so that their levels go. */
+export function evidenceOfTouched(of: { readonly districtId: string; readonly timeZone: string }): string {
+  return evidenceSql(
+    'touched_levels',
+    `${pg.escapeLiteral(of.districtId)}::uuid`,
+    pg.escapeLiteral(of.timeZone),
+  )
+}
+
+/**
+ * Rows written in this very transaction have no statistics yet, and the planner, taking the tables to be as they were,
+ * would look up a district's evidence row by row. From this many pairs on, it may not.
+ */
+const PAIRS_BY_INDEX_MAX = 2_000
+
+export async function planForMany(tx: Tx): Promise<void> {
+  const { rows } = await tx.sql.query<{ n: number }>('select count(*)::int as n from touched_levels')
+  const many = (rows[0]?.n ?? 0) > PAIRS_BY_INDEX_MAX
+  await tx.sql.query(`set local enable_nestloop = ${many ? 'off' : 'on'}`)
+}
+
+/** A stream into `computed_levels`. */
+export async function copyComputed(tx: Tx): Promise<Writable> {
+  await tx.sql.query(`create temp table computed_levels (${COMPUTED_COLUMNS}) on commit drop`)
+  return tx.sql.query(from('copy computed_levels from stdin'))
+}
+
+/** Pairs whose evidence is all gone get a level of state `none`; call after the stream has ended. */
+export async function addEmptied(tx: Tx): Promise<void> {
+  await tx.sql.query(
+    `insert into computed_levels (history_id, student_id, objective_id, school_year, state, evidence_count, trend)
+     select uuid7(), t.student_id, t.objective_id, t.school_year, 'none', 0, 0 from touched_levels t
+     where not exists (select from computed_levels c where c.student_id = t.student_id
+                       and c.objective_id = t.objective_id and c.school_year = t.school_year)`,
+  )
+}
+
+export async function dropComputed(tx: Tx): Promise<void> {
+  await tx.sql.query('drop table computed_levels')
+}

@@ -1,0 +1,16 @@
+import type { Tx } from '@/lib/db/client'
+
+/*
+ * A person's change computes levels from evidence as it stands; an import does the same for a whole district, from a
+ * transaction that lasts. So that neither computes past the other, a person's change passes the gate shared, for its
+ * few milliseconds, and an import closes it only for its very last step: it then sees every change made meanwhile,
+ * computes those cells once more, and commits. Per district, and gone with the transaction.
+ */
+
+export async function passGate(tx: Tx, districtId: string): Promise<void> {
+  await tx.sql.query(`select pg_advisory_xact_lock_shared(hashtext('levels'), hashtext($1))`, [districtId])
+}
+
+export async function closeGate(tx: Tx, districtId: string): Promise<void> {
+  await tx.sql.query(`select pg_advisory_xact_lock(hashtext('levels'), hashtext($1))`, [districtId])
+}

@@ -1,0 +1,32 @@
+import type { Tx } from '@/lib/db/client'
+
+/**
+ * How an import asks for levels. Features never import each other: whoever starts an import (worker, command line)
+ * hands it mastery's verb of this shape.
+ */
+export type RecalculateAfterImport = (
+  tx: Tx,
+  of: {
+    readonly districtId: string
+    readonly runId: string
+    readonly at: Date
+    /** The district's today and time zone. */
+    readonly today: string
+    readonly timeZone: string
+  },
+) => Promise<number>
+
+/** How the gradebook asks for the levels one cell's change touches, in the transaction of the change. */
+export type RecalculateForStudent = (
+  tx: Tx,
+  of: {
+    readonly districtId: string
+    readonly studentId: string
+    readonly objectiveIds: readonly string[]
+    readonly schoolYear: number
+    readonly authorId: string
+    readonly at: Date
+    readonly today: string
+    readonly timeZone: string
+  },
+) => Promise<void>
