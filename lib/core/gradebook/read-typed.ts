@@ -30,19 +30,19 @@ export type TypedProblem =
   | { readonly code: 'no-such-level'; readonly expected: number }
 
 /** Codes a teacher's hands may already know; each is read when the cell is committed, in any case. */
-const CODES: Readonly<Record<string, TypedScore>> = {
-  col: { kind: 'status', status: 'submitted' },
-  '.': { kind: 'status', status: 'submitted' },
-  ex: { kind: 'status', status: 'exempt' },
-  ab: { kind: 'status', status: 'ext:absent' },
-  la: { kind: 'flag', flag: 'late' },
-  '*': { kind: 'flag', flag: 'late' },
-  mi: { kind: 'flag', flag: 'missing' },
-  '/': { kind: 'flag', flag: 'missing' },
-  in: { kind: 'flag', flag: 'incomplete' },
-  '': { kind: 'clear' },
-  '-': { kind: 'clear' },
-}
+const CODES: ReadonlyMap<string, TypedScore> = new Map([
+  ['col', { kind: 'status', status: 'submitted' }],
+  ['.', { kind: 'status', status: 'submitted' }],
+  ['ex', { kind: 'status', status: 'exempt' }],
+  ['ab', { kind: 'status', status: 'ext:absent' }],
+  ['la', { kind: 'flag', flag: 'late' }],
+  ['*', { kind: 'flag', flag: 'late' }],
+  ['mi', { kind: 'flag', flag: 'missing' }],
+  ['/', { kind: 'flag', flag: 'missing' }],
+  ['in', { kind: 'flag', flag: 'incomplete' }],
+  ['', { kind: 'clear' }],
+  ['-', { kind: 'clear' }],
+])
 
 /**
  * Reads what was typed into a score cell: a number by the locale's decimal sign (`.5` is one, a score beyond the
@@ -53,7 +53,7 @@ export function readTypedScore(typed: string, rules: ScoreCellRules): Result<Typ
   const folded = foldText(typed)
   const text = rules.texts.find((candidate) => foldText(candidate) === folded)
   if (text !== undefined) return ok({ kind: 'text', text })
-  const meant = CODES[folded]
+  const meant = CODES.get(folded)
   if (meant !== undefined) return ok(meant)
   const number = readNumber(folded, rules.decimalSign)
   if (!number.ok) {
