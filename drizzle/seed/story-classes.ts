@@ -1,10 +1,10 @@
-export interface StorySchool {
+interface StorySchool {
   readonly key: 'elementary' | 'middle'
   readonly name: string
   readonly identifier: string
 }
 
-export interface StorySeats {
+interface StorySeats {
   readonly from: number
   /** The last place included. */
   readonly to: number

@@ -1,6 +1,6 @@
 type System = 'sis' | 'lms' | 'assessment'
 
-export interface StoryItem {
+interface StoryItem {
   readonly key: string
   readonly title: string
   readonly category: 'Homework' | 'Classwork' | 'Quizzes' | 'Tests' | 'Assessments'

@@ -1,5 +1,5 @@
 /** What the sample tells about a person beyond what every sample person has. */
-export interface StoryStudent {
+interface StoryStudent {
   readonly key: string
   /** Place among the district's 300 students; SIS user `sis-user-${100000 + place}`. */
   readonly place: number
@@ -12,7 +12,7 @@ export interface StoryStudent {
   readonly ambiguousInLms?: true
 }
 
-export interface StoryStaff {
+interface StoryStaff {
   readonly key: string
   /** SIS user `sis-user-${number}`. */
   readonly number: number

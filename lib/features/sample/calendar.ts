@@ -1,5 +1,5 @@
 /** A day of the sample's school year as the number of days since 1 August 2026. */
-export type Day = number
+type Day = number
 
 export interface Session {
   readonly key: string

@@ -4,7 +4,7 @@ import { FILES, type FileName } from '@/lib/protocols/oneroster/csv/columns'
 import type { Row } from '@/lib/protocols/oneroster/csv/print-rows'
 
 /** A row that must be refused: the first row of its file again under an id of its own, with one cell spoilt. */
-export interface SpoiltRow {
+interface SpoiltRow {
   readonly source: SourceName
   readonly file: FileName
   readonly column: string

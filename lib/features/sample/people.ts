@@ -18,7 +18,7 @@ const PHONE = 20
 /** Number of the first guardian of a person; a student's guardians are numbered after the student. */
 const GUARDIANS_FROM = 10_000_000
 
-export interface PersonPlan {
+interface PersonPlan {
   readonly number: number
   readonly role: Role
   readonly schools: readonly School[]

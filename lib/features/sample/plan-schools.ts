@@ -29,7 +29,7 @@ const PLACES = [
 const SIDES = ['', 'North ', 'South ', 'East ', 'West ', 'New ', 'Old ', 'Upper ', 'Lower '] as const
 
 /** The grades of a level, as OneRoster writes them. */
-export const GRADES: Readonly<Record<Level, readonly string[]>> = {
+const GRADES: Readonly<Record<Level, readonly string[]>> = {
   elementary: ['KG', '01', '02', '03', '04', '05'],
   middle: ['06', '07', '08'],
   high: ['09', '10', '11', '12'],

@@ -4,7 +4,7 @@ import { parseSchoolDate } from '@/lib/core/school-date'
 import { FIRST_DAY, LAST_DAY } from '@/lib/features/sample/calendar'
 import type { DistrictPackages } from '@/lib/features/sample/write-district'
 
-export interface SampleRequest {
+interface SampleRequest {
   readonly folder: string
   readonly options: DistrictPackages
 }

@@ -3,7 +3,7 @@ import type { Story } from '@/lib/features/sample/repository'
 import { ticketWordOf } from '@/lib/features/sample/score-scales'
 import { storyItemIndex } from '@/lib/features/sample/story-items'
 
-export interface FixedOutcomes {
+interface FixedOutcomes {
   outcomeOf(section: Section, item: Item, seat: Seat, source: SourceName): Outcome | null
   marksOf(section: Section, item: Item, seat: Seat, source: SourceName): readonly Mark[] | null
 }

@@ -4,7 +4,7 @@ import { type SourceFiles, sourceFiles } from '@/lib/features/sample/source-file
 import type { FileName } from '@/lib/protocols/oneroster/csv/columns'
 import { printPackage } from '@/lib/protocols/oneroster/csv/print-package'
 
-export const SOURCE_NAMES: readonly SourceName[] = ['sis', 'lms', 'assessment']
+const SOURCE_NAMES: readonly SourceName[] = ['sis', 'lms', 'assessment']
 
 const SYSTEMS: Readonly<Record<SourceName, { readonly name: string; readonly code: string }>> = {
   sis: { name: 'Rollbook SIS', code: 'sis' },
@@ -12,7 +12,7 @@ const SYSTEMS: Readonly<Record<SourceName, { readonly name: string; readonly cod
   assessment: { name: 'Plumbline Assessments', code: 'assess' },
 }
 
-export interface WriteOptions {
+interface WriteOptions {
   /** Changes a system's files on their way to the zip. */
   readonly change?: (files: SourceFiles, source: SourceName) => SourceFiles
   /** 0 (stored) to 9 (smallest). */

@@ -4,7 +4,7 @@ import { planStory } from '@/lib/features/sample/plan-story'
 import { readStory } from '@/lib/features/sample/repository'
 import { writePackages } from '@/lib/features/sample/write-packages'
 
-export interface StoryPackages {
+interface StoryPackages {
   readonly sis: string
   readonly lms: string
   readonly assessment: string

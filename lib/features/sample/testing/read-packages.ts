@@ -2,7 +2,7 @@ import type { SourceName } from '@/lib/features/sample/district'
 import type { FileName } from '@/lib/protocols/oneroster/csv/columns'
 import { openPackage } from '@/lib/protocols/oneroster/csv/open-package'
 
-export interface ReadPackage {
+interface ReadPackage {
   readonly source: SourceName
   /** Every accepted row as one text. */
   readonly rows: ReadonlyMap<FileName, readonly string[]>
