@@ -18,13 +18,11 @@ export function draftLevels(students: number): LevelColumnDraft {
 export function packLevels(column: LevelColumnDraft, cuts: readonly number[]): LevelColumn {
   const { computed, people } = column
   return withoutEmpty({
-    scores: computed.map((row) =>
-      row === undefined || row.score === null ? null : compactScore(row.score, cuts),
-    ),
+    scores: computed.map((row) => shortened(row?.score ?? null, cuts)),
     counts: computed.map((row) => row?.count ?? 0),
     insufficient: toSparse(computed.map((row) => row && shortfall(row))),
     trends: toSparse(computed.map((row) => row?.trend || undefined)),
-    overrides: toSparse(people.map((row) => row && liveOverride(row))),
+    overrides: toSparse(people.map((row) => row && liveOverride(row, cuts))),
     versions: toSparse(people.map((row) => (row?.level === null ? row.version : undefined))),
   })
 }
@@ -33,8 +31,14 @@ function shortfall({ insufficient }: LevelRow): readonly [have: number, needed: 
   return insufficient === null ? undefined : [insufficient.have, insufficient.needed]
 }
 
-function liveOverride(row: LevelOverrideRow): GridLevelOverride | undefined {
+/** What its author saw is shortened like the score it is compared with: else every override would look outdated. */
+function liveOverride(row: LevelOverrideRow, cuts: readonly number[]): GridLevelOverride | undefined {
   if (row.level === null) return undefined
-  const { level, number, seen, version, reason, author, at } = row
+  const { level, number, version, reason, author, at } = row
+  const seen = { level: row.seen.level, score: shortened(row.seen.score, cuts) }
   return { level, number, seen, version, reason, author, at }
+}
+
+function shortened(score: number | null, cuts: readonly number[]): number | null {
+  return score === null ? null : compactScore(score, cuts)
 }
