@@ -109,7 +109,8 @@ function* readBlock(bytes: Buffer, at: Position): Generator<Decoded, boolean, un
   const good = bad === null ? bytes : bytes.subarray(0, Math.max(0, bad.lineStart - 1))
   if (bad === null || bad.lineStart > 0) {
     const raw = isAscii(good) ? good.toString('latin1') : good.toString('utf8')
-    const text = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n').replace(/\n$/, '') : raw
+    // The block ends before a `\n`, so a `\r` at its end belongs to that one.
+    const text = raw.includes('\r') ? raw.replace(/\r$/, '').replace(/\r\n?/g, '\n') : raw
     yield { kind: 'lines', firstLine: at.line, text, bytesDone: at.bytesDone }
     at.line += 1
     for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) at.line += 1

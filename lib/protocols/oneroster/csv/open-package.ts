@@ -36,8 +36,10 @@ export async function openPackage(path: string, limits: Partial<PackageLimits> =
 
 async function openSource(path: string, name: string, limits: PackageLimits): Promise<OpenedSource> {
   try {
-    if ((await stat(path)).isDirectory()) return await openFolder(path, name, limits)
-    if (await beginsAsZip(path)) return await openZip(path, name, limits)
+    const found = await stat(path)
+    if (found.isDirectory()) return await openFolder(path, name, limits)
+    // A pipe would be waited for; only a file can be asked for its first bytes.
+    if (found.isFile() && (await beginsAsZip(path))) return await openZip(path, name, limits)
     return no(refuse('not_a_package', name, 0, ''))
   } catch (error) {
     return no(refuse('path_unreadable', name, 0, '', { found: systemReason(error) }))

@@ -5,13 +5,15 @@ import type { PackageLimits } from '@/lib/protocols/oneroster/csv/limits'
 import type { Batch } from '@/lib/protocols/oneroster/csv/package'
 import { readFile } from '@/lib/protocols/oneroster/csv/read-file'
 import { isAboveSchools, upgradeRoles } from '@/lib/protocols/oneroster/csv/upgrade'
+import { refuse } from '@/lib/protocols/oneroster/csv/verdicts'
 
 /** More orgs than any district has; beyond, an administrator simply counts as one of the site. */
 const ORGS_MAX = 100_000
 
 /**
  * Reads all files of an opened package in `FILE_ORDER`. The roles of an older package are made from a second reading
- * of users.csv, so that every file comes whole and in its place; what that reading meets again is not said again.
+ * of users.csv, so that every file comes whole and in its place; what that reading meets again is not said again, except once that
+ * the roles of refused users are missing.
  */
 export async function* readPackage(
   states: ReadonlyMap<FileName, FileState>,
@@ -42,9 +44,14 @@ export async function* readPackage(
       }
       case 'from_users': {
         const batches = readFile(state.users.source, limits, presentRoles(aboveSchools), () => undefined)
-        for await (const { records } of batches) {
+        let complete = true
+        for await (const { records, refusals } of batches) {
+          complete &&= refusals.length === 0
           if (records.length > 0) yield { file, records, refusals: [], tolerances: new Map() }
         }
+        if (complete) break
+        const incomplete = refuse('roles_incomplete', state.users.source.name, 0, '')
+        yield { file, records: [], refusals: [incomplete], tolerances: new Map() }
         break
       }
     }

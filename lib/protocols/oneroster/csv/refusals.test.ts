@@ -13,6 +13,7 @@ import {
 } from '@/lib/protocols/oneroster/csv/testing/read-all'
 import {
   PACKAGE_1_0,
+  PACKAGE_1_1,
   type PackageFiles,
   type SampleChanges,
   samplePackage,
@@ -171,6 +172,10 @@ const CASES: Readonly<Record<RefusalCode, RefusalCase>> = {
     read: readAfterRemoval,
     file: 'users.csv',
     line: 1,
+  },
+  roles_incomplete: {
+    read: folder({ ...PACKAGE_1_1, 'users.csv': String(PACKAGE_1_1['users.csv']).replace(',t.lund,', ',,') }),
+    file: 'users.csv',
   },
   header_missing: {
     read: changed({ files: { 'orgs.csv': 'school-1,,,Elm,school,,\n' } }),

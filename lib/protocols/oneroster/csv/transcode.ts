@@ -29,8 +29,9 @@ export async function* transcode(source: AsyncIterable<Buffer>): AsyncGenerator<
       bytes = head.subarray(mark.length)
       head = null
       if (mark.code) yield { kind: 'tolerated', code: mark.code }
+      // A `\r` at the very end may be half of a `\r\n`, so it proves nothing.
       if (mark.encoding) decoder = new TextDecoder(mark.encoding, { fatal: true })
-      else macintosh = bytes.includes(CR) && !bytes.includes(LF)
+      else macintosh = !bytes.includes(LF) && bytes.subarray(0, -1).includes(CR)
       if (macintosh) yield { kind: 'tolerated', code: 'line_ending_cr' }
     }
     if (decoder) {

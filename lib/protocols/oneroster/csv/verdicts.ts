@@ -184,6 +184,11 @@ export const REFUSALS = {
   header_column_missing: { scope: 'file', sentence: 'The header lacks the required column {expected}.' },
   header_duplicate: { scope: 'file', sentence: 'The header names this column more than once.' },
   header_too_wide: { scope: 'file', sentence: 'The header has more than {expected} columns.' },
+  roles_incomplete: {
+    scope: 'file',
+    sentence:
+      'The roles were read from users.csv, of which rows were refused; those users have no roles here.',
+  },
   // a row
   line_too_long: { scope: 'row', sentence: 'The line is longer than {expected} bytes.' },
   cell_too_long: { scope: 'row', sentence: 'The cell is longer than {expected} characters.' },

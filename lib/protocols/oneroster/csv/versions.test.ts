@@ -150,6 +150,7 @@ describe('a package of 1.1', () => {
     const read = await readFolder({ ...PACKAGE_1_1, 'users.csv': users })
     expect(read.refusals).toMatchObject([
       { file: 'users.csv', line: 3, column: 'role', code: 'invalid_enum' },
+      { file: 'users.csv', code: 'roles_incomplete' },
     ])
     expect(rows(read, 'roles').map(({ userSourcedId }) => userSourcedId)).toEqual(['admin-1', 'admin-1'])
   })
