@@ -13,6 +13,7 @@ export async function installJobQueue(client: pg.Client, ownerUrl: string, app: 
   await client.query(`grant create on database ${rows[0]?.name} to ${JOBS_ROLE}`)
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 1, options: `-c role=${JOBS_ROLE}` })
   try {
+    pool.on('connect', (connected) => connected.on('error', () => undefined))
     pool.on('error', () => undefined) // The queue's library warns where nobody listens; the query itself reports.
     await runMigrations({ pgPool: pool })
     await pool.query(`

@@ -11,7 +11,7 @@ import { promoteChanges } from './promote-changes'
 import { readPackage } from './read-package'
 import { type FileChanges, findChanges, recallHeld, refuseDuplicates } from './repository/changes'
 import { type Ending, findLargeEndings, keepRolledOver } from './repository/endings'
-import { execute, incoming, type RunContext, runContext } from './repository/run-context'
+import { execute, incoming, runContext } from './repository/run-context'
 import { addRefusals, createHeartbeat, finishRun } from './repository/runs'
 import { lockImports } from './repository/sources'
 import { auditCounts, fileReports } from './run-report'
@@ -20,7 +20,8 @@ export interface ImportOrder {
   readonly actor: Actor
   readonly timeZone: string
   readonly runId: string
-  readonly sourceId: string
+  /** The source, or how to find it from what the package says of itself. */
+  readonly source: string | ((said: SaidOfSystem) => Promise<string>)
   /** A zip file or a folder. */
   readonly path: string
   /** Lets what a bulk file no longer names end without asking. */
@@ -29,6 +30,12 @@ export interface ImportOrder {
   /** Told before every step; tests cut here. */
   readonly onStep?: (step: string) => void
   readonly onBytes?: (read: number, total: number) => void
+}
+
+/** What a package's manifest says of the system it comes from. */
+export interface SaidOfSystem {
+  readonly systemName: string | null
+  readonly systemCode: string | null
 }
 
 export type ImportOutcome =
@@ -54,19 +61,20 @@ export async function importPackage(db: Database, order: ImportOrder): Promise<I
     })
     return { state: 'failed', refused: opened.refusals.length }
   }
+  const sourceId = typeof order.source === 'string' ? order.source : await order.source(opened.package)
   const heart = createHeartbeat(db, districtId, order.runId)
   await heart.say(
     {
       bytesTotal: opened.package.bytes,
       bytesRead: 0,
       version: opened.package.version,
-      sourceId: order.sourceId,
+      sourceId,
     },
     true,
   )
   const beat = setInterval(() => void heart.say({}, true).catch(() => undefined), 5_000)
   try {
-    return await db.inDistrict(districtId, (tx) => importInside(tx, order, opened.package, heart))
+    return await db.inDistrict(districtId, (tx) => importInside(tx, order, sourceId, opened.package, heart))
   } catch (error) {
     if (error instanceof ImportBusy) throw error
     const stopped = error instanceof LargeEndings
@@ -97,6 +105,7 @@ function askAbout(endings: readonly Ending[]): RunQuestion {
 async function importInside(
   tx: Tx,
   order: ImportOrder,
+  sourceId: string,
   from: OneRosterPackage,
   heart: ReturnType<typeof createHeartbeat>,
 ): Promise<ImportOutcome> {
@@ -106,7 +115,7 @@ async function importInside(
   const at = new Date()
   const run = runContext(tx, {
     districtId,
-    sourceId: order.sourceId,
+    sourceId,
     runId: order.runId,
     at,
     today: todayIn(order.timeZone, at),

@@ -9,8 +9,10 @@ export const JOBS = {
   'import-upload': z.object({ districtId: z.uuid(), runId: z.uuid() }),
   /** Goes on with a run that a person allowed to end what its file no longer names. */
   'promote-run': z.object({ districtId: z.uuid(), runId: z.uuid() }),
-  /** Nightly, for one district: proves that no fact points nowhere, and reports the count. */
+  /** For one district: proves that no fact points nowhere; a count above 0 is an error in the log. */
   'prove-no-orphans': z.object({ districtId: z.uuid() }),
+  /** By the clock: adds each district's nightly jobs. */
+  nightly: z.object({}),
 } as const
 
 export type JobName = keyof typeof JOBS

@@ -1,0 +1,18 @@
+import type { Database } from '@/lib/db/client'
+import { insertClosure, insertSampleDistrict, insertStandards } from '@/lib/features/sample/repository'
+import { newId } from '@/lib/platform/new-id'
+
+/** Makes the sample district with its frameworks, ready for its files; its id. */
+export function prepareSampleDistrict(db: Database): Promise<string> {
+  const districtId = newId()
+  return db.inDistrict(districtId, async (tx) => {
+    await insertSampleDistrict(tx, districtId)
+    await insertStandards(tx, districtId)
+    return districtId
+  })
+}
+
+/** Closes the term the story says is closed, once the files have brought it. */
+export function closeStoryTerm(db: Database, districtId: string): Promise<void> {
+  return db.inDistrict(districtId, (tx) => insertClosure(tx, districtId))
+}
