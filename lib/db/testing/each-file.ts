@@ -4,3 +4,4 @@ import { createOwnDatabase } from './own-database'
 const { appUrl, ownerUrl } = await createOwnDatabase()
 process.env.DATABASE_URL = appUrl
 process.env.DATABASE_OWNER_URL = ownerUrl
+process.env.AUTH_SECRET = 'of this test run alone, and known to everybody'
