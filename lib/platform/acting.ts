@@ -1,7 +1,7 @@
 import type { SchoolDate } from '@/lib/core/school-date'
 import type { Tx } from '@/lib/db/client'
 import type { Actor } from '@/lib/platform/actor'
-import { type Access, authorize } from '@/lib/platform/authorize'
+import { type Access, authorize, type Granted } from '@/lib/platform/authorize'
 import { database } from '@/lib/platform/database'
 import type { District } from '@/lib/platform/district'
 import { AppError } from '@/lib/platform/errors'
@@ -17,6 +17,7 @@ export interface Acting {
   readonly district: District
   /** The calendar day in the district. */
   readonly today: SchoolDate
+  readonly granted: Granted
 }
 
 export interface Asking {
@@ -43,9 +44,12 @@ export async function act<T>(asking: Asking, work: (acting: Acting) => Promise<T
       const found = await findSignedIn(tx, district.id, tokenHash, today, now)
       if (found === null) throw new AppError('unauthenticated', 'No live session.')
       const { person, session } = found
-      await authorize(tx, { districtId: district.id, person, today }, access)
+      const granted = await authorize(tx, { districtId: district.id, person, today }, access)
       const actor = { kind: 'user', districtId: district.id, userId: person.userId } as const
-      return { result: await work({ tx, actor, person, district, today }), stale: needsTouch(session, now) }
+      return {
+        result: await work({ tx, actor, person, district, today, granted }),
+        stale: needsTouch(session, now),
+      }
     },
     asking.mode,
   )

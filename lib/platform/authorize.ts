@@ -11,6 +11,14 @@ export type Access =
   | { readonly action: Extract<Action, 'read-class' | 'correct-class'>; readonly classId: string }
   | { readonly action: Extract<Action, 'read-district' | 'import' | 'manage-district'> }
 
+/** What the check found out beside its yes. */
+export interface Granted {
+  /** In the class that was asked for, the person may also correct. */
+  readonly mayCorrect: boolean
+}
+
+const NOTHING_MORE: Granted = { mayCorrect: false }
+
 export interface Asker {
   readonly districtId: string
   readonly person: Person
@@ -21,11 +29,12 @@ export interface Asker {
  * Lets pass or throws. A class one may not read is `not-found`, as if it did not exist; a class one may read but not
  * correct, and everything of the district, is `forbidden`.
  */
-export async function authorize(tx: Tx, asker: Asker, access: Access): Promise<void> {
-  if (access === 'signed-in') return
+export async function authorize(tx: Tx, asker: Asker, access: Access): Promise<Granted> {
+  if (access === 'signed-in') return NOTHING_MORE
   if ('classId' in access) return authorizeClass(tx, asker, access.classId, access.action)
   if (!mayInDistrict(asker.person, access.action))
     throw new AppError('forbidden', `May not ${access.action}.`)
+  return NOTHING_MORE
 }
 
 /** Whether a person's roles let them do something to the district as a whole. */
@@ -39,13 +48,14 @@ export async function authorizeClass(
   { districtId, person, today }: Asker,
   classId: string,
   action: 'read-class' | 'correct-class',
-): Promise<void> {
+): Promise<Granted> {
   const found = await findClassFacts(tx, districtId, classId, person.userId, today)
   if (found === null) throw new AppError('not-found', 'No such class.')
   const facts = factsOf(person, classId, found)
   const target = { kind: 'class', classId, schoolId: found.schoolId } as const
   if (!mayDo(facts, 'read-class', target)) throw new AppError('not-found', 'Not a class of theirs.')
   if (!mayDo(facts, action, target)) throw new AppError('forbidden', `May not ${action}.`)
+  return { mayCorrect: mayDo(facts, 'correct-class', target) }
 }
 
 function factsOf(person: Person, classId: string, found: ClassFacts): AccessFacts {

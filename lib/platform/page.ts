@@ -26,7 +26,7 @@ export async function requireDistrict(): Promise<District> {
 }
 
 /** Who is signed in, without the transaction they were found in. */
-export type Present = Omit<Acting, 'tx'>
+export type Present = Omit<Acting, 'tx' | 'granted'>
 
 /** Who is asking, or null where nobody is signed in. */
 export const currentActor = cache(async (): Promise<Present | null> => {

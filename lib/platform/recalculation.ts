@@ -1,3 +1,4 @@
+import type { Mastery } from '@/lib/core/mastery/calculate-mastery'
 import type { Tx } from '@/lib/db/client'
 
 /**
@@ -30,3 +31,16 @@ export type RecalculateForStudent = (
     readonly timeZone: string
   },
 ) => Promise<void>
+
+/** How the gradebook asks how a level came to be. */
+export type ExplainLevel = (
+  tx: Tx,
+  of: {
+    readonly districtId: string
+    readonly studentId: string
+    readonly objectiveId: string
+    readonly schoolYear: number
+    readonly today: string
+    readonly timeZone: string
+  },
+) => Promise<Mastery>

@@ -72,7 +72,7 @@ export function route<P = undefined, Q = undefined, B = undefined>(
 export function longRoute<P = undefined, Q = undefined, B = undefined>(
   spec: Shape<P, Q, B> & { readonly access: Access | ((params: P) => Access) },
   verb: (
-    acting: Omit<Acting, 'tx'> & Parts<P, Q, B> & Pick<Arrived, 'request' | 'origin'>,
+    acting: Omit<Acting, 'tx' | 'granted'> & Parts<P, Q, B> & Pick<Arrived, 'request' | 'origin'>,
   ) => Promise<Answer>,
 ): Handler {
   return guarded(async ({ request, district, origin }, context) => {

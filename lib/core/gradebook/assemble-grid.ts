@@ -100,6 +100,7 @@ function assembleItems(rows: GridRows, at: Places): readonly GridItem[] {
     sources: placesOf(row.sourceIds, at.source),
     objectives: placesOf(row.objectiveIds, at.objective),
     ended: row.ended,
+    ...(row.closed ? { closed: true as const } : {}),
   }))
 }
 

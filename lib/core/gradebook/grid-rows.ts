@@ -51,6 +51,7 @@ export interface ItemRow {
   readonly sourceIds: readonly string[]
   readonly objectiveIds: readonly string[]
   readonly ended: boolean
+  readonly closed: boolean
 }
 
 /** A source's live result; at most one per line item, student and source (the newest; older ones are attempts). */

@@ -111,6 +111,8 @@ export interface GridItem {
   readonly objectives: readonly number[]
   /** Ended at its source; stays while someone's value stands in it. */
   readonly ended: boolean
+  /** Of a grading period that is closed: nothing can be typed. Left out while it is open. */
+  readonly closed?: true
 }
 
 /** One column of cells. Default per student: no result; with a score or a text, `fully graded`. */

@@ -62,6 +62,7 @@ export function itemRow(id: string, rest: Partial<ItemRow> = {}): ItemRow {
     sourceIds: ['sis', 'lms'],
     objectiveIds: [],
     ended: false,
+    closed: false,
     ...rest,
   }
 }

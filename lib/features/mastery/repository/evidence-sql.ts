@@ -47,6 +47,10 @@ export const EVIDENCE_COLUMNS = [
 const own = (column: 'number' | 'text', source: string) =>
   `case when v.number is not null or v.text is not null then v.${column} else ${source} end`
 
+/** A mark a person typed is graded unless they said otherwise (core's `effectiveCell`). */
+const status = (source: string) =>
+  `coalesce(v.status, case when v.number is not null or v.text is not null then 'fully graded' else ${source} end)`
+
 const live = (kind: 'score' | 'objective', objective: string) =>
   `v.kind = '${kind}' and v.objective_id = ${objective} and v.ended_at is null and v.act = 'set'`
 
@@ -76,7 +80,7 @@ export function evidenceSql(pairs: string, district: string, zone: string): stri
   return `
     select p.student_id, p.objective_id, p.school_year, 'objective' as kind, c.line_item_id,
            ${own('number', 'c.score')} as score, ${own('text', 'c.text_score')} as text,
-           coalesce(v.status, r.status) as status, ${ITEM_COLUMNS}, ${scale('r')},
+           ${status('r.status')} as status, ${ITEM_COLUMNS}, ${scale('r')},
            coalesce(r.scored_on, l.due_on) as scored_on, ${ITEM_DATES}, s.precedence as source_rank, c.sourced_id, ${LINKED}
     from ${pairs} p
     join objective_results c on c.district_id = ${district} and c.student_id = p.student_id
@@ -90,7 +94,7 @@ export function evidenceSql(pairs: string, district: string, zone: string): stri
     where l.ended_at is null or v.id is not null
     union all
     select p.student_id, p.objective_id, p.school_year, 'score', r.line_item_id,
-           ${own('number', 'r.score')}, ${own('text', 'r.text_score')}, coalesce(v.status, r.status), ${ITEM_COLUMNS},
+           ${own('number', 'r.score')}, ${own('text', 'r.text_score')}, ${status('r.status')}, ${ITEM_COLUMNS},
            ${scale('r')}, coalesce(r.scored_on, l.due_on), ${ITEM_DATES}, s.precedence, r.sourced_id, ${LINKED}
     from ${pairs} p
     join results r on r.district_id = ${district} and r.student_id = p.student_id and r.school_year = p.school_year and r.is_cell
@@ -106,7 +110,7 @@ export function evidenceSql(pairs: string, district: string, zone: string): stri
                       and c.objective_id = p.objective_id and c.line_item_id = r.line_item_id and c.is_cell)
     union all
     select p.student_id, p.objective_id, p.school_year, case v.kind when 'objective' then 'objective' else 'score' end,
-           v.line_item_id, v.number, v.text, coalesce(v.status, 'fully graded'), ${ITEM_COLUMNS}, ${itemScale},
+           v.line_item_id, v.number, v.text, ${status(`'not submitted'`)}, ${ITEM_COLUMNS}, ${itemScale},
            ${typedOn}, ${ITEM_DATES}, -1, v.id::text, ${LINKED}
     from ${pairs} p
     join overrides v on v.district_id = ${district} and v.student_id = p.student_id and v.school_year = p.school_year

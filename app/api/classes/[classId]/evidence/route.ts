@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { evidenceQuery } from '@/lib/features/gradebook/contract'
+import { getLevelEvidence, getScoreEvidence } from '@/lib/features/gradebook/get-evidence'
+import { explainLevel } from '@/lib/features/mastery/explain-level'
+import { route } from '@/lib/platform/route'
+
+/** What stands behind one cell. */
+export const GET = route(
+  {
+    params: z.object({ classId: z.guid() }),
+    query: evidenceQuery,
+    access: ({ classId }) => ({ action: 'read-class', classId }),
+  },
+  async (acting) => {
+    const { classId } = acting.params
+    const { student: studentId, item: itemId, objective: objectiveId } = acting.query
+    if (itemId !== undefined) {
+      const cell =
+        objectiveId === undefined
+          ? ({ kind: 'score', studentId, itemId } as const)
+          : ({ kind: 'objective', studentId, itemId, objectiveId } as const)
+      return getScoreEvidence(acting, classId, cell)
+    }
+    // The query's own rule: without an item there is an objective.
+    return getLevelEvidence(
+      acting,
+      classId,
+      { kind: 'level', studentId, objectiveId: objectiveId ?? '' },
+      explainLevel,
+    )
+  },
+)

@@ -1,0 +1,123 @@
+import type { Evidence } from '@/lib/core/mastery/evidence'
+import type {
+  CellAddress,
+  LevelEvidence,
+  Performance,
+  ScoreEvidence,
+} from '@/lib/features/gradebook/contract'
+import type { Acting } from '@/lib/platform/acting'
+import { AppError } from '@/lib/platform/errors'
+import type { ExplainLevel } from '@/lib/platform/recalculation'
+import { readLevelStates, readScoreState } from './cell-states'
+import { cellKey, findCellPlace } from './repository/cell'
+import { readCellHistory } from './repository/cell-history'
+import { peopleValue } from './repository/grid-rows'
+import { readPolicy } from './repository/level-rows'
+import { findLiveRow } from './repository/people-layer'
+import {
+  type ItemName,
+  readItemNames,
+  readOverridden,
+  readSourceResults,
+  readSourcesByRank,
+  type SourceName,
+} from './repository/performances'
+
+const NO_ID = '00000000-0000-0000-0000-000000000000'
+
+/** The working of one level: how it is computed, piece by piece, and what became of it over time. */
+export async function getLevelEvidence(
+  acting: Acting,
+  classId: string,
+  cell: Extract<CellAddress, { kind: 'level' }>,
+  explain: ExplainLevel,
+): Promise<LevelEvidence> {
+  const { tx, actor, district, today } = acting
+  const place = await requirePlace(acting, classId, cell)
+  const { schoolYear } = place
+  const mastery = await explain(tx, {
+    districtId: actor.districtId,
+    ...cell,
+    schoolYear,
+    today,
+    timeZone: district.timeZone,
+  })
+  const { pieces, setAside } = mastery.working
+  const all = [...pieces.map((piece) => piece.evidence), ...setAside.map((one) => one.evidence)]
+  const itemIds = all.map(itemOf)
+  const names = await readItemNames(tx, itemIds, classId)
+  const sources = await readSourcesByRank(tx)
+  const overridden = await readOverridden(tx, cell.studentId, itemIds)
+  const told = (evidence: Evidence) => performanceOf(evidence, cell.objectiveId, names, sources, overridden)
+  const policy = await readPolicy(tx, today)
+  const [level] = await readLevelStates(tx, { ...cell, objectiveIds: [cell.objectiveId], schoolYear }, policy)
+  if (level === undefined) throw new Error('A level asked for is answered')
+  return {
+    kind: 'level',
+    level,
+    pieces: pieces.map(({ evidence, value, role, weight, contribution }) => ({
+      ...told(evidence),
+      mapped: value,
+      role,
+      weight,
+      contribution,
+    })),
+    setAside: setAside.map(({ evidence, reason }) => ({ ...told(evidence), reason })),
+    history: await readCellHistory(tx, cellKey(cell, schoolYear), actor.userId),
+  }
+}
+
+/** What every source says of one score, and what people made of it. */
+export async function getScoreEvidence(
+  acting: Acting,
+  classId: string,
+  cell: Exclude<CellAddress, { kind: 'level' }>,
+): Promise<ScoreEvidence> {
+  const { tx, actor } = acting
+  const { schoolYear } = await requirePlace(acting, classId, cell)
+  const key = cellKey(cell, schoolYear)
+  const item = (await readItemNames(tx, [cell.itemId], classId)).get(cell.itemId)
+  if (item === undefined) throw new AppError('not-found', 'No such line item.')
+  const live = await findLiveRow(tx, key)
+  return {
+    kind: 'score',
+    score: await readScoreState(tx, key),
+    results: await readSourceResults(tx, key, item, live?.isSet ? peopleValue(live) : null),
+    history: await readCellHistory(tx, key, actor.userId),
+  }
+}
+
+async function requirePlace({ tx }: Acting, classId: string, cell: CellAddress) {
+  const place = await findCellPlace(tx, classId, cell)
+  if (place === null) throw new AppError('not-found', 'The class has no such cell.')
+  return place
+}
+
+/** Evidence names its line item in its id: `<kind>:<line item>:<record>`. */
+function itemOf(evidence: Evidence): string {
+  return evidence.id.split(':')[1] ?? ''
+}
+
+function performanceOf(
+  evidence: Evidence,
+  objectiveId: string,
+  names: ReadonlyMap<string, ItemName>,
+  sources: ReadonlyMap<number, SourceName>,
+  overridden: ReadonlySet<string>,
+): Performance {
+  const itemId = itemOf(evidence)
+  const name = names.get(itemId)
+  return {
+    id: evidence.id,
+    title: name?.title ?? '',
+    className: name?.className ?? null,
+    on: evidence.scoredOn,
+    source: sources.get(evidence.sourceRank) ?? null,
+    maximum: name?.maximum ?? null,
+    score: evidence.score,
+    text: evidence.text,
+    status: evidence.status,
+    flags: 0,
+    overridden: overridden.has(`${itemId}:${evidence.kind === 'objective' ? objectiveId : NO_ID}`),
+  }
+}

@@ -1,0 +1,66 @@
+import { assembleGrid } from '@/lib/core/gradebook/assemble-grid'
+import type { GridPayload } from '@/lib/core/gradebook/grid'
+import type { Acting } from '@/lib/platform/acting'
+import { AppError } from '@/lib/platform/errors'
+import { readFrame } from './repository/grid-frame'
+import {
+  readItems,
+  readLevels,
+  readObjectiveResults,
+  readOverrides,
+  readResults,
+  readStudents,
+} from './repository/grid-rows'
+
+/**
+ * The grid of one class: which cells, then all of their rows at once, then the shape the browser takes. Whoever calls
+ * has been let in to the class; `mayCorrect` says whether they may also type.
+ */
+export async function getGrid(
+  { tx, today }: Pick<Acting, 'tx' | 'today'>,
+  of: { readonly classId: string; readonly mayCorrect: boolean; readonly locale: string },
+): Promise<GridPayload> {
+  const { classId } = of
+  const frame = await readFrame(tx, classId, today)
+  if (frame === null) throw new AppError('not-found', 'No such class.')
+  const students = await readStudents(tx, classId, today)
+  const items = await readItems(tx, classId)
+  const cells = {
+    studentIds: students.map((student) => student.id),
+    objectiveIds: frame.objectives.map((objective) => objective.id),
+    itemIds: items.map((item) => item.id),
+    schoolYear: frame.schoolYear,
+  }
+  const results = await readResults(tx, classId)
+  const objectiveResults = await readObjectiveResults(tx, classId)
+  const levels = await readLevels(tx, cells, frame.policy)
+  const overrides = await readOverrides(tx, cells, frame.policy)
+  const { method, scale, minimumEvidence } = frame.policy
+  return assembleGrid(
+    {
+      class: {
+        id: classId,
+        title: frame.title,
+        code: frame.code,
+        schoolYear: frame.schoolYear,
+        term: frame.term,
+        asOf: today,
+        closed: frame.closed,
+        mayCorrect: of.mayCorrect,
+      },
+      students,
+      sources: frame.sources,
+      policies: [{ method, scale, minimumEvidence }],
+      objectives: frame.objectives,
+      categories: frame.categories,
+      scales: frame.scales,
+      items,
+      results,
+      objectiveResults,
+      levels,
+      scoreOverrides: overrides.scores,
+      levelOverrides: overrides.levels,
+    },
+    of.locale,
+  )
+}

@@ -1,0 +1,111 @@
+import type { GridCategory, GridObjective, GridScoreScale, GridSource } from '@/lib/core/gradebook/grid'
+import { DEFAULT_POLICY, type MasteryPolicy } from '@/lib/core/mastery/policy'
+import { readScoreScale } from '@/lib/core/mastery/score-scale'
+import type { Tx } from '@/lib/db/client'
+
+/** What stands around the cells of a class: itself, its term, sources, the policy, objectives, categories, scales. */
+export interface GridFrame {
+  readonly title: string
+  readonly code: string | null
+  readonly schoolYear: number
+  readonly term: { readonly id: string; readonly title: string } | null
+  readonly closed: boolean
+  readonly sources: readonly GridSource[]
+  readonly policy: MasteryPolicy
+  readonly objectives: readonly GridObjective[]
+  readonly categories: readonly GridCategory[]
+  readonly scales: readonly GridScoreScale[]
+}
+
+interface FrameRow {
+  readonly title: string
+  readonly code: string | null
+  readonly school_year: number
+  readonly term: { readonly id: string; readonly title: string } | null
+  readonly closed: boolean
+  readonly sources: readonly GridSource[]
+  readonly policy: MasteryPolicy | null
+  readonly objectives: readonly {
+    readonly id: string
+    readonly code: string | null
+    readonly short: string | null
+    readonly statement: string | null
+    readonly external: string
+    readonly domain: { readonly code: string; readonly title: string } | null
+  }[]
+  readonly categories: readonly GridCategory[]
+  readonly scales: readonly {
+    readonly id: string
+    readonly title: string
+    readonly values: readonly (readonly [string, string])[]
+  }[]
+}
+
+/** One statement for all of it: the parts are small, and each round trip would cost more than its rows. */
+export async function readFrame(tx: Tx, classId: string, today: string): Promise<GridFrame | null> {
+  const { rows } = await tx.sql.query<FrameRow>(
+    `select c.title, c.code, c.school_year,
+       (select json_build_object('id', s.id, 'title', s.title)
+        from class_sessions x join academic_sessions s on s.district_id = x.district_id and s.id = x.session_id
+        where x.district_id = c.district_id and x.class_id = c.id
+        order by (s.start_on <= $2 and s.end_on > $2) desc, s.start_on desc limit 1) as term,
+       exists (select from class_sessions x where x.district_id = c.district_id and x.class_id = c.id)
+         and not exists (select from class_sessions x where x.district_id = c.district_id and x.class_id = c.id and not exists (
+           select from period_closures p where p.district_id = x.district_id and p.session_id = x.session_id and p.reopened_at is null
+             and (p.org_id is null or p.org_id = c.school_id))) as closed,
+       (select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'kind',
+                 case when s.kind in ('sis', 'lms', 'assessment') then s.kind else 'local' end) order by s.precedence, s.id), '[]')
+        from sources s where s.district_id = c.district_id) as sources,
+       (select v.settings from mastery_policies p
+        join mastery_policy_versions v on v.district_id = p.district_id and v.policy_id = p.id
+        where p.district_id = c.district_id and p.framework_id is null and p.objective_id is null and p.grades is null
+          and p.ended_at is null and v.from_on <= $2
+        order by v.from_on desc, v.version desc limit 1) as policy,
+       (select coalesce(json_agg(json_build_object('id', o.id, 'code', o.code, 'short', o.short_statement, 'statement', o.statement,
+                 'external', o.external_id,
+                 'domain', case when g.id is not null then json_build_object('code', coalesce(g.code, ''), 'title', coalesce(g.short_statement, g.statement, '')) end)
+                 order by g.position nulls last, o.position, o.code, o.id), '[]')
+        from class_objectives x join objectives o on o.district_id = x.district_id and o.id = x.objective_id
+        left join lateral (
+          select p.* from objective_associations a join objectives p on p.district_id = a.district_id and p.id = a.to_id
+          where a.district_id = o.district_id and a.from_id = o.id and a.kind = 'isChildOf' and a.ended_at is null
+          order by a.position limit 1) g on true
+        where x.district_id = c.district_id and x.class_id = c.id and x.ended_at is null) as objectives,
+       (select coalesce(json_agg(json_build_object('id', k.id, 'title', k.title, 'weight', k.weight) order by k.weight desc nulls last, k.title), '[]')
+        from categories k where k.district_id = c.district_id and k.id in (
+          select l.category_id from line_items l where l.district_id = c.district_id and l.class_id = c.id)) as categories,
+       (select coalesce(json_agg(json_build_object('id', s.id, 'title', s.title, 'values', v.values) order by s.title), '[]')
+        from score_scales s join score_scale_versions v on v.district_id = s.district_id and v.scale_id = s.id and v.version = s.version
+        where s.district_id = c.district_id and s.id in (
+          select l.scale_id from line_items l where l.district_id = c.district_id and l.class_id = c.id)) as scales
+     from classes c where c.id = $1`,
+    [classId, today],
+  )
+  const row = rows[0]
+  if (row === undefined) return null
+  const { title, code, term, closed, sources, categories } = row
+  return {
+    title,
+    code,
+    schoolYear: row.school_year,
+    term,
+    closed,
+    sources,
+    policy: row.policy ?? DEFAULT_POLICY,
+    // An objective whose framework has not arrived has no words yet: its own name stands in.
+    objectives: row.objectives.map(({ external, ...objective }) => ({
+      id: objective.id,
+      code: objective.code ?? external.slice(0, 8),
+      short: objective.short ?? objective.statement ?? '',
+      statement: objective.statement ?? '',
+      domain: objective.domain,
+      policy: 0,
+    })),
+    categories,
+    scales: row.scales.map(({ id, title: scaleTitle, values }) => ({
+      id,
+      title: scaleTitle,
+      entries: readScoreScale(values.map(([lhs, rhs]) => ({ lhs, rhs }))).entries,
+    })),
+  }
+}

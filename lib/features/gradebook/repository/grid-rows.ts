@@ -1,0 +1,195 @@
+import type { CellValue, PeopleValue } from '@/lib/core/gradebook/cell'
+import type {
+  ItemRow,
+  LevelOverrideRow,
+  LevelRow,
+  ObjectiveResultRow,
+  ResultRow,
+  ScoreOverrideRow,
+  StudentRow,
+} from '@/lib/core/gradebook/grid-rows'
+import { parseScoreStatus, type ScoreStatus } from '@/lib/core/gradebook/score-status'
+import type { MasteryPolicy } from '@/lib/core/mastery/policy'
+import { levelOfScore } from '@/lib/core/mastery/scale'
+import type { Tx } from '@/lib/db/client'
+
+/*
+ * The rows of one class's grid, one select a kind, each led by an index on the class or its students. Row level
+ * security and the transaction keep them inside the district; `district_id` stands in each for the planner.
+ */
+
+const NO_ID = '00000000-0000-0000-0000-000000000000'
+
+/** A status no one knows is shown as not submitted; the source layer keeps the word. */
+const statusOf = (text: string): ScoreStatus => parseScoreStatus(text) ?? 'not submitted'
+
+const number = (text: string | null) => (text === null ? null : Number(text))
+
+export async function readStudents(tx: Tx, classId: string, today: string): Promise<readonly StudentRow[]> {
+  const { rows } = await tx.sql.query<StudentRow>(
+    `select u.id, coalesce(u.preferred_family_name, u.family_name) as "familyName", u.given_name as "givenName",
+            u.preferred_given_name as "preferredName",
+            bool_or(e.ended_at is null and u.ended_at is null and (e.begin_on is null or e.begin_on <= $2)
+                    and (e.end_on is null or e.end_on > $2)) as active
+     from enrollments e join users u on u.district_id = e.district_id and u.id = e.user_id
+     where e.class_id = $1 and e.role = 'student'
+     group by u.district_id, u.id`,
+    [classId, today],
+  )
+  return rows
+}
+
+/** Line items that are live, or that a person's value keeps in the grid. */
+export async function readItems(tx: Tx, classId: string): Promise<readonly ItemRow[]> {
+  const { rows } = await tx.sql.query<
+    Omit<ItemRow, 'minimum' | 'maximum'> & { minimum: string | null; maximum: string | null }
+  >(
+    `select l.id, l.title, l.assign_on as "assignedOn", l.due_on as "dueOn", l.result_min as minimum, l.result_max as maximum,
+            l.category_id as "categoryId", l.scale_id as "scaleId", l.ended_at is not null as ended,
+            coalesce((select json_agg(s.id order by s.precedence, s.id) from links k
+              join sources s on s.district_id = k.district_id and s.id = k.source_id
+              where k.district_id = l.district_id and k.canonical_id = l.id and k.entity = 'lineItems' and k.ended_at is null), '[]') as "sourceIds",
+            coalesce((select json_agg(a.objective_id) from line_item_objectives a
+              where a.district_id = l.district_id and a.line_item_id = l.id and a.ended_at is null), '[]') as "objectiveIds",
+            exists (select from period_closures c where c.district_id = l.district_id and c.session_id = l.session_id
+                    and c.reopened_at is null) as closed
+     from line_items l
+     where l.class_id = $1 and (l.ended_at is null or exists (
+       select from overrides o where o.district_id = l.district_id and o.line_item_id = l.id and o.ended_at is null and o.act = 'set'))
+     order by l.due_on nulls last, l.title, l.id`,
+    [classId],
+  )
+  return rows.map((row) => ({ ...row, minimum: number(row.minimum), maximum: number(row.maximum) }))
+}
+
+interface RawResult extends Omit<ResultRow, 'score' | 'status'> {
+  readonly score: string | null
+  readonly status: string
+}
+
+const RESULT_COLUMNS = `r.line_item_id as "itemId", r.student_id as "studentId", r.source_id as "sourceId"`
+const FLAGS = `coalesce(r.late, false) as late, coalesce(r.missing, false) as missing,
+  coalesce(r.incomplete, false) as incomplete, coalesce(r.in_progress, false) as "inProgress"`
+
+export async function readResults(tx: Tx, classId: string): Promise<readonly ResultRow[]> {
+  const { rows } = await tx.sql.query<RawResult>(
+    `select ${RESULT_COLUMNS}, r.score, r.text_score as text, r.status, ${FLAGS}, r.version
+     from results r where r.class_id = $1 and r.is_cell`,
+    [classId],
+  )
+  return rows.map((row) => ({ ...row, score: number(row.score), status: statusOf(row.status) }))
+}
+
+export async function readObjectiveResults(tx: Tx, classId: string): Promise<readonly ObjectiveResultRow[]> {
+  const { rows } = await tx.sql.query<RawResult & { objectiveId: string }>(
+    `select p.objective_id as "objectiveId", ${RESULT_COLUMNS}, p.score, p.text_score as text, r.status, ${FLAGS}, p.version
+     from objective_results p
+     join results r on r.district_id = p.district_id and r.source_id = p.source_id and r.sourced_id = p.result_sourced_id
+     where p.class_id = $1 and p.is_cell`,
+    [classId],
+  )
+  return rows.map((row) => ({ ...row, score: number(row.score), status: statusOf(row.status) }))
+}
+
+export interface LevelQuery {
+  readonly studentIds: readonly string[]
+  readonly objectiveIds: readonly string[]
+  readonly schoolYear: number
+}
+
+export async function readLevels(
+  tx: Tx,
+  of: LevelQuery,
+  policy: MasteryPolicy,
+): Promise<readonly LevelRow[]> {
+  const { rows } = await tx.sql.query<{
+    studentId: string
+    objectiveId: string
+    state: string
+    score: string | null
+    count: number
+    trend: -1 | 0 | 1
+  }>(
+    `select student_id as "studentId", objective_id as "objectiveId", state, score, evidence_count as count, trend
+     from levels where student_id = any($1) and school_year = $2 and objective_id = any($3) and term_id = '${NO_ID}' and state <> 'none'`,
+    [of.studentIds, of.schoolYear, of.objectiveIds],
+  )
+  return rows.map(({ state, ...row }) => ({
+    ...row,
+    score: number(row.score),
+    insufficient: state === 'insufficient' ? { have: row.count, needed: neededBy(policy) } : null,
+  }))
+}
+
+/** Pieces of evidence a level takes under a policy. */
+export function neededBy(policy: MasteryPolicy): number {
+  return policy.method.kind === 'n-times' ? policy.method.times : policy.minimumEvidence
+}
+
+interface RawOverride {
+  readonly kind: 'score' | 'objective' | 'level'
+  readonly itemId: string
+  readonly objectiveId: string
+  readonly studentId: string
+  readonly act: 'set' | 'clear'
+  readonly number: string | null
+  readonly text: string | null
+  readonly status: string | null
+  readonly flags: number
+  readonly level: number | null
+  readonly sawSource: CellValue | null
+  readonly sawSourceVersion: number | null
+  readonly sawComputed: string | null
+  readonly version: number
+  readonly reason: string | null
+  readonly author: string
+  readonly at: Date
+}
+
+/** The newest people-layer row of every cell people have touched: live ones, and cleared ones for their version. */
+export async function readOverrides(
+  tx: Tx,
+  of: LevelQuery & { readonly itemIds: readonly string[] },
+  policy: MasteryPolicy,
+): Promise<{ readonly scores: readonly ScoreOverrideRow[]; readonly levels: readonly LevelOverrideRow[] }> {
+  const { rows } = await tx.sql.query<RawOverride>(
+    `select o.kind, o.line_item_id as "itemId", o.objective_id as "objectiveId", o.student_id as "studentId", o.act,
+            o.number, o.text, o.status, o.flags, o.level, o.saw_source as "sawSource", o.saw_source_version as "sawSourceVersion",
+            o.saw_computed as "sawComputed", o.version, o.reason,
+            coalesce(u.preferred_given_name, u.given_name) || ' ' || coalesce(u.preferred_family_name, u.family_name) as author, o.at
+     from overrides o join users u on u.district_id = o.district_id and u.id = o.author_id
+     where o.student_id = any($1) and o.ended_at is null
+       and (o.line_item_id = any($2) or (o.kind = 'level' and o.objective_id = any($3) and o.school_year = $4))`,
+    [of.studentIds, of.itemIds, of.objectiveIds, of.schoolYear],
+  )
+  const scores: ScoreOverrideRow[] = []
+  const levels: LevelOverrideRow[] = []
+  for (const row of rows) {
+    const { itemId, studentId, version, reason, author } = row
+    const told = { studentId, version, reason, author, at: row.at.toISOString() }
+    if (row.kind === 'level') {
+      const score = number(row.sawComputed)
+      const seen = { level: score === null ? 0 : levelOfScore(score, policy.scale), score }
+      const level = row.act === 'set' ? row.level : null
+      levels.push({ ...told, objectiveId: row.objectiveId, level, number: number(row.number), seen })
+    } else {
+      const value = row.act === 'set' ? peopleValue(row) : null
+      const objectiveId = row.kind === 'objective' ? row.objectiveId : null
+      scores.push({
+        ...told,
+        itemId,
+        objectiveId,
+        value,
+        seen: row.sawSource,
+        seenVersion: row.sawSourceVersion ?? 0,
+      })
+    }
+  }
+  return { scores, levels }
+}
+
+/** What a person set, from a row's columns. */
+export function peopleValue(row: Pick<RawOverride, 'number' | 'text' | 'status' | 'flags'>): PeopleValue {
+  const status = row.status === null ? null : statusOf(row.status)
+  return { score: number(row.number), text: row.text, status, flags: row.flags }
+}

@@ -1,0 +1,57 @@
+import { DEFAULT_POLICY, type MasteryPolicy } from '@/lib/core/mastery/policy'
+import type { Tx } from '@/lib/db/client'
+import { LIVE_COLUMNS, type LiveRow } from './people-layer'
+
+const NO_ID = '00000000-0000-0000-0000-000000000000'
+
+export interface ComputedRow {
+  readonly objectiveId: string
+  readonly state: 'level' | 'insufficient' | 'none'
+  readonly level: number | null
+  readonly score: string | null
+  readonly count: number
+  readonly trend: -1 | 0 | 1
+}
+
+/** A student's computed levels on some objectives; an objective without a row has no evidence. */
+export async function readComputed(
+  tx: Tx,
+  studentId: string,
+  objectiveIds: readonly string[],
+  schoolYear: number,
+): Promise<ReadonlyMap<string, ComputedRow>> {
+  const { rows } = await tx.sql.query<ComputedRow>(
+    `select objective_id as "objectiveId", state, level, score, evidence_count as count, trend from levels
+     where student_id = $1 and school_year = $2 and objective_id = any($3) and term_id = '${NO_ID}'`,
+    [studentId, schoolYear, objectiveIds],
+  )
+  return new Map(rows.map((row) => [row.objectiveId, row]))
+}
+
+/** People's newest rows on a student's levels. */
+export async function readLiveLevels(
+  tx: Tx,
+  studentId: string,
+  objectiveIds: readonly string[],
+  schoolYear: number,
+): Promise<ReadonlyMap<string, LiveRow>> {
+  const { rows } = await tx.sql.query<LiveRow & { objectiveId: string }>(
+    `select o.objective_id as "objectiveId", ${LIVE_COLUMNS}
+     from overrides o join users u on u.district_id = o.district_id and u.id = o.author_id
+     where o.student_id = $1 and o.kind = 'level' and o.school_year = $2 and o.objective_id = any($3) and o.ended_at is null`,
+    [studentId, schoolYear, objectiveIds],
+  )
+  return new Map(rows.map((row) => [row.objectiveId, row]))
+}
+
+/** The district-wide policy in force on a day. */
+export async function readPolicy(tx: Tx, on: string): Promise<MasteryPolicy> {
+  const { rows } = await tx.sql.query<{ settings: MasteryPolicy }>(
+    `select v.settings
+     from mastery_policies p join mastery_policy_versions v on v.district_id = p.district_id and v.policy_id = p.id
+     where p.framework_id is null and p.objective_id is null and p.grades is null and p.ended_at is null and v.from_on <= $1
+     order by v.from_on desc, v.version desc limit 1`,
+    [on],
+  )
+  return rows[0]?.settings ?? DEFAULT_POLICY
+}
