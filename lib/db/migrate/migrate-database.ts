@@ -5,6 +5,7 @@ import pg from 'pg'
 import { installJobQueue } from './job-queue'
 import { partitionHistory } from './partitions'
 import { ensureRoles } from './roles'
+import { allowStatistics } from './statistics'
 import { raiseWalls } from './walls'
 
 const MIGRATIONS = path.join(process.cwd(), 'drizzle/migrations')
@@ -28,6 +29,7 @@ export async function migrateDatabase(urls: {
     await migrate(drizzle(client), { migrationsFolder: MIGRATIONS })
     await partitionHistory(client, new Date())
     await raiseWalls(client, decodeURIComponent(new URL(urls.appUrl).username))
+    await allowStatistics(client, decodeURIComponent(new URL(urls.appUrl).username))
     await installJobQueue(client, urls.ownerUrl, decodeURIComponent(new URL(urls.appUrl).username))
   } finally {
     await client.end()

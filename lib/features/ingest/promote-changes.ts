@@ -10,6 +10,7 @@ import { promoteResultScales } from './repository/promote-result-scales'
 import { promoteResults } from './repository/promote-results'
 import type { RunContext } from './repository/run-context'
 import { settleChanges } from './repository/settle-changes'
+import { refreshStatistics } from './repository/statistics'
 
 /**
  * The one promotion of a run: fresh and gone records of every file become canonical, and what follows from them is
@@ -32,12 +33,14 @@ export async function promoteChanges(
   promoted.set('demographics', await promoteDemographics(run))
   onStep('item-turns')
   await findItemTurns(run)
+  await refreshStatistics(run)
   onStep('results')
   promoted.set('results', await promoteResults(run))
   promoted.set('resultScoreScales', await promoteResultScales(run))
   onStep('resultLearningObjectiveIds')
   promoted.set('resultLearningObjectiveIds', await promoteObjectiveResults(run))
   onStep('settle')
+  await refreshStatistics(run)
   await settleChanges(run)
   const of = { districtId: run.districtId, runId: run.runId, at: run.at, today: run.today, timeZone }
   onStep('levels')

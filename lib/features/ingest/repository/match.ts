@@ -3,7 +3,7 @@ import { execute, fill, fresh, type RunContext } from './run-context'
 
 /**
  * Certain matches of new records with rows that other sources made. Per record the best rule that finds anything
- * decides: one candidate, not yet spoken of by this source, and wanted by no other new record, is a match. Anything
+ * decides: one candidate, not yet spoken of by this source, and wanted by no other new record on as good a rule, is a match. Anything
  * short of that stays apart, as a row of its own, and is listed with its reason until a person decides.
  */
 export async function matchUnmatched(run: RunContext, spec: EntitySpec): Promise<number> {
@@ -18,11 +18,12 @@ export async function matchUnmatched(run: RunContext, spec: EntitySpec): Promise
     `create temp table candidates on commit drop as
      with found as (${fill(run, spec.matches)}),
           best as (select sourced_id, min(rank) as rank from found group by sourced_id),
-          pairs as (select f.sourced_id, f.canonical_id, min(f.rule) as rule
-                    from found f join best b using (sourced_id, rank) group by 1, 2)
+          pairs as (select f.sourced_id, f.canonical_id, b.rank, min(f.rule) as rule,
+                           count(*) over (partition by f.sourced_id) as choices
+                    from found f join best b using (sourced_id, rank) group by 1, 2, 3)
      select p.*, k.canonical_id is not null as taken,
-            count(*) over (partition by p.sourced_id) as choices,
-            count(*) over (partition by p.canonical_id) as suitors
+            count(*) filter (where choices = 1) over (partition by p.canonical_id, p.rank) as rivals,
+            min(p.rank) filter (where choices = 1) over (partition by p.canonical_id) as strongest
      from pairs p
      left join (select distinct canonical_id from links
                 where district_id = ${run.sql.district} and source_id = ${run.sql.source}
@@ -31,7 +32,7 @@ export async function matchUnmatched(run: RunContext, spec: EntitySpec): Promise
   await execute(
     run,
     `update ${table} n set canonical_id = c.canonical_id, matched_by = c.rule from candidates c
-     where n.sourced_id = c.sourced_id and not c.taken and c.choices = 1 and c.suitors = 1`,
+     where n.sourced_id = c.sourced_id and not c.taken and c.choices = 1 and c.rank = c.strongest and c.rivals = 1`,
   )
   const apart = await execute(
     run,

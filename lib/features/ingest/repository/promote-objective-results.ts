@@ -37,7 +37,19 @@ export async function promoteObjectiveResults(run: RunContext): Promise<Promoted
        n.content_hash, n.is_cell
      from ${table} n where n.is_new`,
   )
-  const changed = await execute(
+  const changed = await rewriteChanged(run, table)
+  const ended = await execute(
+    run,
+    `update objective_results p set ended_at = ${at}, is_cell = false from ${gone(FILE)} g
+     where p.district_id = ${district} and p.source_id = ${source} and p.sourced_id = g.sourced_id and p.ended_at is null`,
+  )
+  await followResults(run)
+  return { created, changed, ended, held, apart: 0 }
+}
+
+async function rewriteChanged(run: RunContext, table: string): Promise<number> {
+  if ((await count(run, `select from ${table} where not is_new limit 1`)) === 0) return 0
+  return execute(
     run,
     `update objective_results p set
        result_sourced_id = n.result_sourced_id, school_year = n.school_year, class_id = n.class_id,
@@ -46,15 +58,8 @@ export async function promoteObjectiveResults(run: RunContext): Promise<Promoted
        modified_at = n.date_last_modified::timestamptz, version = p.version + 1, content_hash = n.content_hash,
        is_cell = n.is_cell, ended_at = null
      from ${table} n
-     where not n.is_new and p.district_id = ${district} and p.source_id = ${source} and p.sourced_id = n.sourced_id`,
+     where not n.is_new and p.district_id = ${run.sql.district} and p.source_id = ${run.sql.source} and p.sourced_id = n.sourced_id`,
   )
-  const ended = await execute(
-    run,
-    `update objective_results p set ended_at = ${at}, is_cell = false from ${gone(FILE)} g
-     where p.district_id = ${district} and p.source_id = ${source} and p.sourced_id = g.sourced_id and p.ended_at is null`,
-  )
-  await followResults(run)
-  return { created, changed, ended, held, apart: 0 }
 }
 
 async function rememberParts(run: RunContext, table: string): Promise<void> {

@@ -61,6 +61,7 @@ async function insertNew(run: RunContext, table: string): Promise<number> {
 }
 
 async function rewriteChanged(run: RunContext, table: string): Promise<number> {
+  if ((await count(run, `select from ${table} where not is_new limit 1`)) === 0) return 0
   const { district, source } = run.sql
   return execute(
     run,
