@@ -61,7 +61,8 @@ export async function acceptInvitation(
       targetKind: 'invitation',
       targetId: invitation.id,
     })
-    await writeAudit(tx, actor, { act: 'grant-role', targetKind: 'role', targetId: grantId })
+    if (grantId !== null)
+      await writeAudit(tx, actor, { act: 'grant-role', targetKind: 'role', targetId: grantId })
     return { districtSlug: seen.districtSlug, sessionToken }
   })
 }

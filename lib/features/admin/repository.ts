@@ -105,16 +105,22 @@ export async function ensureDistrictOrg(tx: Tx, districtId: string, name: string
   return id
 }
 
-/** The one person who carries an e-mail address; null where there is none, or more than one. */
+/** The one person of today who carries an e-mail address; null where there is none, or more than one. */
 export async function findUserByEmail(tx: Tx, districtId: string, email: string): Promise<string | null> {
   const found = await tx.db
-    .selectDistinct({ id: userIdentifiers.userId })
+    .selectDistinct({ id: users.id })
     .from(userIdentifiers)
+    .innerJoin(
+      users,
+      and(eq(users.districtId, userIdentifiers.districtId), eq(users.id, userIdentifiers.userId)),
+    )
     .where(
       and(
         eq(userIdentifiers.districtId, districtId),
         eq(userIdentifiers.kind, 'email'),
         eq(userIdentifiers.value, email),
+        eq(users.enabled, true),
+        isNull(users.endedAt),
       ),
     )
   const [only, second] = found
@@ -141,15 +147,30 @@ export async function insertLocalUser(
   return id
 }
 
-export async function insertGrant(
-  tx: Tx,
-  grant: {
-    readonly districtId: string
-    readonly userId: string
-    readonly orgId: string
-    readonly role: string
-  },
-): Promise<string> {
+interface Grant {
+  readonly districtId: string
+  readonly userId: string
+  readonly orgId: string
+  readonly role: string
+}
+
+/** Gives somebody a role without an end; null where they hold it already. */
+export async function insertGrant(tx: Tx, grant: Grant): Promise<string | null> {
+  const held = await tx.db
+    .select({ id: roles.id })
+    .from(roles)
+    .where(
+      and(
+        eq(roles.districtId, grant.districtId),
+        eq(roles.userId, grant.userId),
+        eq(roles.orgId, grant.orgId),
+        eq(roles.role, grant.role),
+        isNull(roles.beginOn),
+        isNull(roles.endOn),
+        isNull(roles.endedAt),
+      ),
+    )
+  if (held.length > 0) return null
   const id = newId()
   await tx.db.insert(roles).values({ ...grant, id, roleType: 'secondary', grantedBy: grant.userId })
   return id
