@@ -50,8 +50,8 @@ function PrintSheet(props: DataGridProps & { readonly page: PrintPage }) {
             {all.map((column) => {
               const view = source.view(rowId, column.id)
               return (
-                <td key={column.id} className={`grid-cell ${column.className} ${view.className}`}>
-                  {view.content}
+                <td key={column.id}>
+                  <div className={`grid-cell ${column.className} ${view.className}`}>{view.content}</div>
                 </td>
               )
             })}

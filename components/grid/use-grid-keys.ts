@@ -1,6 +1,14 @@
 'use client'
 
-import { type KeyboardEvent, type MouseEvent, useCallback, useMemo, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { Editing, EditorEvents } from '@/components/grid/grid-row'
 import type { DataGridProps } from '@/components/grid/model'
 import { move, moveAfterCommit } from '@/components/grid/move'
@@ -31,27 +39,34 @@ export function useGridKeys(props: DataGridProps, control: SpotControl): GridKey
     [place.row, source, spot],
   )
 
+  // Every row holds these; were they made anew with each move, each move would draw every row.
+  const live = useRef({ commands, source, editing, control })
+  useLayoutEffect(() => {
+    live.current = { commands, source, editing, control }
+  })
   const editorEvents = useMemo(
     (): EditorEvents => ({
       commit: (text, direction) => {
-        const outcome = commands.commit(spot, text)
+        const { commands, control } = live.current
+        const outcome = commands.commit(control.spot, text)
         if (outcome.ok) {
           setEditing(null)
-          go(moveAfterCommit(direction, place, shape), true)
+          control.go(moveAfterCommit(direction, control.place, control.shape), true)
         }
         return outcome
       },
       cancel: () => {
         setEditing(null)
-        refocus()
+        live.current.control.refocus()
       },
       leave: (text) => {
+        const { commands, source, editing } = live.current
         if (editing !== null && text !== source.view(editing.row, editing.column).text)
           commands.leave({ row: editing.row, column: editing.column }, text)
         setEditing(null)
       },
     }),
-    [commands, source, editing, spot, go, place, shape, refocus],
+    [],
   )
 
   function command(event: KeyboardEvent): boolean {

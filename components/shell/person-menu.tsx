@@ -3,19 +3,17 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
-import { applyToDocument, rememberPreference } from '@/components/shell/preferences'
+import { applyToDocument, rememberPreference, type Theme } from '@/components/shell/preferences'
 import { Button, Segments } from '@/components/ui/button'
 import { Popover } from '@/components/ui/popover'
-
-export type Theme = 'system' | 'light' | 'dark'
 
 export interface PersonMenuProps {
   readonly name: string
   /** Role, school: a second line. */
   readonly detail?: string
   readonly theme: Theme
-  /** The form that ends the session. */
-  readonly signOut: { readonly action: string; readonly csrfToken: string }
+  /** Where the form that ends the session goes. */
+  readonly signOutTo?: string
 }
 
 const LANGUAGES = [
@@ -24,7 +22,7 @@ const LANGUAGES = [
 ] as const
 
 /** Who is signed in, how it should look, in which language, and the way out. */
-export function PersonMenu({ name, detail, theme, signOut }: PersonMenuProps) {
+export function PersonMenu({ name, detail, theme, signOutTo = '/api/sign-out' }: PersonMenuProps) {
   const t = useTranslations('shell')
   const locale = useLocale()
   const router = useRouter()
@@ -73,8 +71,7 @@ export function PersonMenu({ name, detail, theme, signOut }: PersonMenuProps) {
           <Segments label={t('language')} value={locale} onChange={chooseLanguage} options={LANGUAGES} />
         </div>
       </div>
-      <form method="post" action={signOut.action} className="border-line border-t p-1.5">
-        <input type="hidden" name="csrfToken" value={signOut.csrfToken} />
+      <form method="post" action={signOutTo} className="border-line border-t p-1.5">
         <Button type="submit" className="w-full !justify-start">
           {t('signOut')}
         </Button>

@@ -1,5 +1,3 @@
-'use client'
-
 /** What a device remembers of how things should look. The server reads the cookies, so the first paint is right. */
 export const PREFERENCES = {
   locale: 'tessera-locale',
@@ -23,4 +21,11 @@ export function applyToDocument(attribute: 'theme' | 'density', value: string | 
   const { dataset } = document.documentElement
   if (value === null) delete dataset[attribute]
   else dataset[attribute] = value
+}
+
+export type Theme = 'system' | 'light' | 'dark'
+
+/** The theme a cookie names; the device's own where it names none. */
+export function readTheme(value: string | undefined): Theme {
+  return value === 'light' || value === 'dark' ? value : 'system'
 }

@@ -57,7 +57,7 @@ const note = z.string().trim().max(2000).nullable()
 /**
  * Body of `POST /api/classes/{classId}/cells`.
  * `set` writes a person's value · `clear` goes back to the source's or computed one · `keep` answers a raised flag by
- * staying with the person's value · `take` answers it by going back.
+ * staying with the person's value · `take` answers it by going back. A `comment` of null leaves the one that is there.
  */
 export const cellWrite = z.discriminatedUnion('act', [
   z.strictObject({ ...written, act: z.literal('set'), value: typedValue, reason: note, comment: note }),
@@ -191,6 +191,8 @@ export type LevelEvidence = z.output<typeof levelEvidence>
 export const scoreEvidence = z.object({
   kind: z.literal('score'),
   score: scoreState,
+  /** What a person wrote beside it. */
+  comment: z.string().nullable(),
   /** Every source's results, the one the cell shows first; further ones of a source are its attempts. */
   results: z.array(performance.extend({ shown: z.boolean(), comment: z.string().nullable() })),
   /** Newest first. */

@@ -82,6 +82,7 @@ export async function getScoreEvidence(
   return {
     kind: 'score',
     score: await readScoreState(tx, key),
+    comment: live?.comment ?? null,
     results: await readSourceResults(tx, key, item, live?.isSet ? peopleValue(live) : null),
     history: await readCellHistory(tx, key, actor.userId),
   }

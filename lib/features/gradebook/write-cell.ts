@@ -167,7 +167,7 @@ async function nextRow(
   ) {
     throw new AppError('invalid', 'The value says nothing.', { code: 'bad-value' })
   }
-  const row = { ...base, number, text, status, flags, level, comment: body.comment ?? null }
+  const row = { ...base, number, text, status, flags, level, comment: body.comment ?? live?.comment ?? null }
   // The author looked at something that has changed since: stored all the same, over what they saw, and flagged.
   if (key.kind === 'level') {
     const saw = body.saw.computed

@@ -1,0 +1,231 @@
+'use client'
+
+import { startTransition, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import { cellKey, parseCellKey } from '@/components/gradebook/cell-key'
+import { createCellSource } from '@/components/gradebook/cell-source'
+import { useCellWords } from '@/components/gradebook/cell-words'
+import { GradebookEmpty } from '@/components/gradebook/gradebook-states'
+import { createGradebookStore } from '@/components/gradebook/gradebook-store'
+import { gradebookHeader } from '@/components/gradebook/headers'
+import { Legend } from '@/components/gradebook/legend'
+import { PhoneList } from '@/components/gradebook/phone-list'
+import type { RowWords } from '@/components/gradebook/row-views'
+import { OfflineBar, SaveState } from '@/components/gradebook/save-state'
+import { StuckDialog } from '@/components/gradebook/stuck-dialog'
+import { Toolbar } from '@/components/gradebook/toolbar'
+import { Tray } from '@/components/gradebook/tray'
+import { useCellWrites } from '@/components/gradebook/use-cell-writes'
+import { ROW_HEIGHTS, useDensity } from '@/components/gradebook/use-density'
+import { useGradebookCommands } from '@/components/gradebook/use-gradebook-commands'
+import { NAME, SUMMARY, useGradebookView } from '@/components/gradebook/use-gradebook-view'
+import { useMedia } from '@/components/gradebook/use-media'
+import { useOnline } from '@/components/gradebook/use-online'
+import { DataGrid } from '@/components/grid/data-grid'
+import type { GridHandle, Spot } from '@/components/grid/model'
+import { AppBarStatus } from '@/components/shell/app-bar-status'
+import type { GridPayload } from '@/lib/core/gradebook/grid'
+import type { CellAddress } from '@/lib/features/gradebook/contract'
+
+/** A class, open: toolbar, grid, tray, and the line that says what marks mean. */
+export function GradebookScreen({ payload }: { readonly payload: GridPayload }) {
+  const t = useTranslations('gradebook')
+  const format = useFormatter()
+  const words = useCellWords()
+  const [store] = useState(() => createGradebookStore(payload))
+  useLayoutEffect(() => store.load(payload), [store, payload])
+  const writes = useCellWrites(payload.class.id, store)
+  const { queue } = writes
+  const view = useGradebookView(store, queue)
+  const { url, layout, columns, order } = view
+  const [density, chooseDensity] = useDensity()
+  const online = useOnline()
+  const narrow = useMedia('(max-width: 640px)')
+  const grid = useRef<GridHandle>(null)
+  const [spot, setSpot] = useState<Spot | null>(null)
+  const [stuck, setStuck] = useState<string | null>(null)
+
+  const editable = payload.class.mayCorrect && !payload.class.closed
+  const openCell = url.cell === null ? null : parseCellKey(url.cell, (id) => store.grid().objectiveAt.has(id))
+  const open = (cell: CellAddress) => url.change({ cell: cellKey(cell) })
+  const { commands, announcement, nameOf } = useGradebookCommands({
+    store,
+    writes,
+    words,
+    columns: layout.columns,
+    onOpen: open,
+    onStuck: (cell) => setStuck(cellKey(cell)),
+    onToggleObjective: view.toggleObjective,
+    onToggleBand: view.toggleBand,
+  })
+
+  const rowWords = useMemo(
+    (): RowWords => ({
+      left: t('row.left'),
+      attention: (count) => t('row.attention', { count }),
+      summary: (met, count) => t('row.summary', { met, count }),
+      missing: (count) => t('row.missing', { count }),
+    }),
+    [t],
+  )
+  const source = useMemo(
+    () => createCellSource({ store, queue, layout, words, order, editable, rowWords }),
+    [store, queue, layout, words, order, editable, rowWords],
+  )
+  const version = store.version()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says when what the header counts has changed.
+  const headerRows = useMemo(
+    () =>
+      gradebookHeader({
+        store,
+        queue,
+        layout,
+        unfolded: url.unfolded,
+        order,
+        sorting: url.sorting,
+        words,
+        t,
+        format,
+        onToggleBand: view.toggleBand,
+        onToggleObjective: view.toggleObjective,
+        onSort: view.sortBy,
+      }),
+    [
+      version,
+      layout,
+      order,
+      url.sorting,
+      words,
+      t,
+      format,
+      view.toggleBand,
+      view.toggleObjective,
+      view.sortBy,
+    ],
+  )
+
+  function follow(next: Spot): void {
+    // The view of the cell comes first; what only tells about it may take its time.
+    startTransition(() => setSpot(next))
+    if (openCell === null) return
+    const spec = layout.columns.find(({ id }) => id === next.column)
+    const cell = spec === undefined ? null : store.cellIn(spec, next.row)
+    if (cell !== null && store.state(cell) !== null) open(cell)
+  }
+
+  function showFirstStuck(): void {
+    const first = queue.all().find(({ state }) => state === 'refused' || state === 'conflict')
+    if (first !== undefined) setStuck(cellKey(first.intent.cell))
+  }
+
+  function closeTray(): void {
+    url.change({ cell: null })
+    if (spot !== null) grid.current?.moveTo(spot, true)
+  }
+
+  const { students } = payload
+  const somebodyLeft = (students.inactive?.length ?? 0) > 0
+  const empty = students.id.length === 0 || layout.columns.length === 0
+  const stuckWrite = stuck === null ? null : queue.pending(stuck)
+  const tray =
+    openCell === null || store.state(openCell) === null ? null : (
+      <Tray
+        key={narrow ? 'sheet' : 'side'}
+        classId={payload.class.id}
+        store={store}
+        writes={writes}
+        words={words}
+        cell={openCell}
+        editable={editable}
+        columns={layout.columns}
+        order={order}
+        nameOf={nameOf}
+        onMove={(cell, column) => {
+          open(cell)
+          grid.current?.moveTo({ row: cell.studentId, column }, false)
+        }}
+        onClose={closeTray}
+      />
+    )
+
+  return (
+    <main id="content" className="flex min-h-0 flex-1 flex-col">
+      <AppBarStatus>
+        {editable ? (
+          <SaveState waiting={writes.waiting} refused={writes.refused} onShowRefused={showFirstStuck} />
+        ) : null}
+      </AppBarStatus>
+      {online ? null : <OfflineBar waiting={writes.waiting} onTryNow={() => queue.hurry()} />}
+      {narrow && !empty ? (
+        <PhoneList
+          store={store}
+          queue={queue}
+          words={words}
+          title={payload.class.title}
+          order={order}
+          open={openCell}
+          onOpen={open}
+        />
+      ) : (
+        <>
+          <Toolbar
+            title={payload.class.title}
+            term={payload.class.term?.title ?? null}
+            students={t('header.enrolled', { count: order.length })}
+            steps={writes.steps}
+            onUndo={commands.undo}
+            onRedo={commands.redo}
+            canFold={url.unfolded.size > 0}
+            onFoldAll={() => url.change({ unfolded: new Set() })}
+            withLeft={somebodyLeft ? url.withLeft : null}
+            onWithLeft={(withLeft) => url.change({ withLeft })}
+            density={density}
+            onDensity={chooseDensity}
+            locked={editable ? null : t(payload.class.closed ? 'closed' : 'readOnly')}
+          />
+          <div className="flex min-h-0 min-w-0 flex-1">
+            {empty ? (
+              <GradebookEmpty students={students.id.length} />
+            ) : (
+              <DataGrid
+                ref={grid}
+                label={t('gridLabel', { title: payload.class.title })}
+                rowIds={order}
+                rowHeight={ROW_HEIGHTS[density]}
+                startColumn={NAME}
+                columns={columns}
+                endColumn={SUMMARY}
+                headerRows={headerRows}
+                source={source}
+                commands={commands}
+                readOnly={!editable}
+                announcement={announcement}
+                onSpotChange={follow}
+              />
+            )}
+            {tray}
+          </div>
+          <Legend policy={payload.policies[0] ?? null} words={words} spot={spotWords(spot)} />
+        </>
+      )}
+      {narrow ? tray : null}
+      {stuckWrite === null ? null : (
+        <StuckDialog
+          pending={stuckWrite}
+          name={nameOf(stuckWrite.intent.cell)}
+          store={store}
+          queue={queue}
+          words={words}
+          onClose={() => setStuck(null)}
+        />
+      )}
+    </main>
+  )
+
+  function spotWords(at: Spot | null): string {
+    if (at === null) return ''
+    const spec = layout.columns.find(({ id }) => id === at.column)
+    const cell = spec === undefined ? null : store.cellIn(spec, at.row)
+    return cell === null || !students.id.includes(at.row) ? '' : `${nameOf(cell)}`
+  }
+}

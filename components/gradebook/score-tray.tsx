@@ -1,0 +1,241 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import { cellKey } from '@/components/gradebook/cell-key'
+import { schoolDay } from '@/components/gradebook/header-parts'
+import { evidenceQuery } from '@/components/gradebook/queries'
+import { plainIntent, readInput } from '@/components/gradebook/read-input'
+import { sayValue, typedScore } from '@/components/gradebook/score-view'
+import type { TrayContext } from '@/components/gradebook/tray'
+import { History, PerformanceName, performanceValue, TraySection } from '@/components/gradebook/tray-parts'
+import { useProblemWords } from '@/components/gradebook/use-problem-words'
+import { Button } from '@/components/ui/button'
+import { Field, TextArea } from '@/components/ui/field'
+import { effectiveCell, sourceChange } from '@/lib/core/gradebook/cell'
+import type { GridItem } from '@/lib/core/gradebook/grid'
+import type { CellAddress, ScoreEvidence, ScoreState } from '@/lib/features/gradebook/contract'
+
+type ScoreAddress = Exclude<CellAddress, { kind: 'level' }>
+
+export interface ScoreTrayProps extends TrayContext {
+  readonly cell: ScoreAddress
+}
+
+/** A score: what each source says, what a person made of it, and its past. */
+export function ScoreTray(props: ScoreTrayProps) {
+  const { cell, classId, store, writes, words } = props
+  const t = useTranslations('gradebook.tray')
+  const { payload, itemAt } = store.grid()
+  const item = payload.items[itemAt.get(cell.itemId) ?? -1]
+  const state = store.score(cell.studentId, cell.itemId, cell.kind === 'objective' ? cell.objectiveId : null)
+  const evidence = useQuery(evidenceQuery(classId, cell, store.rowVersion(cell.studentId)))
+  if (item === undefined || state === null) return null
+  const pending = writes.queue.pending(cellKey(cell))
+  const shown = evidence.data?.kind === 'score' ? evidence.data : null
+  const effective = effectiveCell(state.source, typedScore(state, pending))
+  return (
+    <>
+      <TraySection>
+        <p className="py-0.5 font-semibold text-20">
+          {effective === null ? '–' : sayValue(effective, item, words)}
+        </p>
+        <OwnValue state={state} />
+        <ChangedSource {...props} state={state} item={item} />
+      </TraySection>
+      {props.editable && !item.ended ? (
+        <ScoreChoice
+          key={`${state.version} ${shown?.comment ?? ''}`}
+          {...props}
+          state={state}
+          comment={shown?.comment ?? ''}
+        />
+      ) : null}
+      <TraySection title={t('results')}>
+        {shown !== null ? (
+          <Results results={shown.results} words={words} />
+        ) : evidence.isError ? (
+          <p className="text-12 text-ink-2">{t('unavailable')}</p>
+        ) : null}
+      </TraySection>
+      {shown === null ? null : (
+        <TraySection title={t('history')}>
+          <History rows={shown.history} say={(value) => sayValue(value, item, words)} />
+        </TraySection>
+      )}
+    </>
+  )
+}
+
+function OwnValue({ state }: { readonly state: ScoreState }) {
+  const t = useTranslations('gradebook.tray')
+  const format = useFormatter()
+  const { own } = state
+  if (own === null) return null
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const date = format.dateTime(new Date(own.at), { month: 'short', day: 'numeric', timeZone })
+  return (
+    <>
+      <p className="text-12 text-ink-2">{t('chosenBy', { author: own.author, date })}</p>
+      {own.reason === null ? null : <p className="text-12 text-ink-2">“{own.reason}”</p>}
+    </>
+  )
+}
+
+/** "SIS now says 87, was 80 when 92 was chosen", and the two answers to it. */
+function ChangedSource(props: ScoreTrayProps & { readonly state: ScoreState; readonly item: GridItem }) {
+  const { cell, state, item, store, writes, words, editable, nameOf } = props
+  const t = useTranslations('gradebook.tray')
+  const change = state.own === null ? null : sourceChange(state.own, state.source)
+  if (change === null || state.own === null) return null
+  const say = (value: typeof change.now) => (value === null ? '–' : sayValue(value, item, words))
+  const { payload } = store.grid()
+  const source =
+    payload.sources.find(({ id }) => id === state.source?.sourceId) ?? payload.sources[item.sources[0] ?? -1]
+  const name = source?.name ?? ''
+  const mine = effectiveCell(state.source, state.own.value)
+  const values = { name, now: say(change.now), was: say(change.was), value: say(mine) }
+  return (
+    <>
+      <p className="mt-2 text-12">
+        <i className="mark-flag mr-1.5" aria-hidden="true" />
+        {t(`${change.kind}Score`, values)}
+      </p>
+      {editable ? (
+        <div className="mt-2 flex flex-wrap gap-1.5">
+          <Button look="primary" onClick={() => writes.write(plainIntent(store, cell, 'keep'), nameOf(cell))}>
+            {t('keep', { value: values.value })}
+          </Button>
+          <Button look="line" onClick={() => writes.write(plainIntent(store, cell, 'take'), nameOf(cell))}>
+            {t('take', { value: values.now })}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+const MARKS = [
+  { code: 'EX', word: 'statuses.exempt' },
+  { code: 'MI', word: 'flags.missing' },
+  { code: 'LA', word: 'flags.late' },
+  { code: 'IN', word: 'flags.incomplete' },
+] as const
+
+function ScoreChoice(props: ScoreTrayProps & { readonly state: ScoreState; readonly comment: string }) {
+  const { cell, state, store, writes, words, nameOf } = props
+  const t = useTranslations('gradebook.tray')
+  const c = useTranslations('gradebook.cell')
+  const say = useProblemWords(words)
+  const [text, setText] = useState('')
+  const [comment, setComment] = useState(props.comment)
+  const [problem, setProblem] = useState<string | null>(null)
+
+  function commit(typed: string): void {
+    const read = readInput(cell, typed, { store, words, pending: writes.queue.pending(cellKey(cell)) })
+    if (!read.ok) {
+      setProblem(say(read.problem))
+      return
+    }
+    setProblem(null)
+    setText('')
+    writes.write(read.value, nameOf(cell))
+  }
+
+  function saveComment(): void {
+    const own = typedScore(state, writes.queue.pending(cellKey(cell)))
+    const value = {
+      number: own === null || own.score === null ? null : String(own.score),
+      text: own?.text ?? null,
+      status: own?.status ?? null,
+      flags: own?.flags ?? 0,
+      level: null,
+    }
+    writes.write({ ...plainIntent(store, cell, 'set', value), comment: comment.trim() }, nameOf(cell))
+  }
+
+  return (
+    <TraySection
+      title={t('yourValue')}
+      aside={
+        state.own === null ? null : (
+          <button type="button" className="text-12 text-accent hover:underline" onClick={() => commit('')}>
+            {t('backToSource')}
+          </button>
+        )
+      }
+    >
+      <form
+        className="flex items-end gap-1.5"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (text.trim() !== '') commit(text)
+        }}
+      >
+        <Field
+          label={<span className="sr-only">{t('yourValue')}</span>}
+          className="flex-1"
+          autoComplete="off"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          {...(problem === null ? {} : { problem })}
+        />
+        <Button look="line" size="large" type="submit">
+          {t('set')}
+        </Button>
+      </form>
+      <fieldset aria-label={t('mark')} className="m-0 mt-1.5 flex flex-wrap gap-1.5 border-0 p-0">
+        {MARKS.map(({ code, word }) => (
+          <Button key={code} look="line" onClick={() => commit(code)}>
+            {c(word)} <span className="text-ink-3">{code}</span>
+          </Button>
+        ))}
+      </fieldset>
+      {state.own === null ? null : (
+        <>
+          <div className="mt-2">
+            <TextArea
+              label={t('comment')}
+              rows={2}
+              maxLength={2000}
+              placeholder={t('commentHint')}
+              value={comment}
+              onChange={(event) => setComment(event.currentTarget.value)}
+            />
+          </div>
+          {comment.trim() === props.comment ? null : (
+            <Button look="line" className="mt-1.5" onClick={saveComment}>
+              {t('saveComment')}
+            </Button>
+          )}
+        </>
+      )}
+    </TraySection>
+  )
+}
+
+function Results({ results, words }: Pick<ScoreEvidence, 'results'> & Pick<TrayContext, 'words'>) {
+  const t = useTranslations('gradebook.tray')
+  const format = useFormatter()
+  if (results.length === 0) return <p className="text-12 text-ink-3">{t('noResults')}</p>
+  return (
+    <table className="tray-working">
+      <tbody>
+        {results.map((result) => (
+          <tr key={result.id}>
+            <td className="w-[50px] text-ink-3">{schoolDay(format, result.on)}</td>
+            <td>
+              <PerformanceName of={result} />
+              <span className="block text-11 text-ink-3">
+                {t(result.shown ? 'shown' : 'attempt')}
+                {result.comment === null ? null : ` · “${result.comment}”`}
+              </span>
+            </td>
+            <td className="pl-1.5 text-right font-semibold">{performanceValue(result, words)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
