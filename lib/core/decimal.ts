@@ -48,11 +48,14 @@ const FIVE = '5'.charCodeAt(0)
  * decimal sign is put in by whoever prints it.
  */
 export function displayScore(score: number, cuts: readonly number[]): string {
-  for (let places = 1; places < STORED_PLACES; places++) {
-    const rounded = roundTo(score, places)
-    if (!crossesCut(score, rounded, cuts)) return rounded.toFixed(places)
-  }
-  return String(roundTo(score, STORED_PLACES))
+  const places = displayPlaces(score, cuts)
+  return places < STORED_PLACES ? roundTo(score, places).toFixed(places) : String(roundTo(score, places))
+}
+
+function displayPlaces(score: number, cuts: readonly number[]): number {
+  let places = 1
+  while (places < STORED_PLACES && crossesCut(score, roundTo(score, places), cuts)) places++
+  return places
 }
 
 function crossesCut(score: number, rounded: number, cuts: readonly number[]): boolean {
@@ -67,10 +70,12 @@ function crossesCut(score: number, rounded: number, cuts: readonly number[]): bo
  * of the bytes, and no second rounding shows.
  */
 export function compactScore(score: number, cuts: readonly number[]): number {
-  const shown = displayScore(score, cuts)
+  const shownPlaces = displayPlaces(score, cuts)
+  const shown = roundTo(score, shownPlaces)
   for (let places = 2; places < STORED_PLACES; places++) {
     const shorter = roundTo(score, places)
-    if (displayScore(shorter, cuts) === shown) return shorter
+    if (displayPlaces(shorter, cuts) === shownPlaces && roundTo(shorter, shownPlaces) === shown)
+      return shorter
   }
   return roundTo(score, STORED_PLACES)
 }

@@ -173,8 +173,12 @@ describe('a line item’s column', () => {
     })
   })
 
-  it('ignores rows of students and line items that are not in the grid', () => {
-    const results = [resultRow('i1', 'gone'), resultRow('gone', 's1')]
+  it('ignores rows of students, line items and sources that are not in the grid', () => {
+    const results = [
+      resultRow('i1', 'gone'),
+      resultRow('gone', 's1'),
+      resultRow('i1', 's1', { sourceId: 'gone' }),
+    ]
     const scoreOverrides = [scoreOverride({ studentId: 'gone' }), scoreOverride({ itemId: 'gone' })]
     expect(gridOf({ students, items, results, scoreOverrides }).scores).toEqual([{ scores: [null, null] }])
   })
@@ -240,6 +244,7 @@ describe('an objective unfolds', () => {
       { ...resultRow('i2', 'gone'), objectiveId: 'o2' },
       { ...resultRow('gone', 's1'), objectiveId: 'o2' },
       { ...resultRow('i2', 's1'), objectiveId: 'gone' },
+      { ...resultRow('i3', 's1', { sourceId: 'gone' }), objectiveId: 'o2' },
     ],
   }
   const grid = gridOf(rows)

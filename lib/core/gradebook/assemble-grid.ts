@@ -5,7 +5,7 @@ import type {
   LevelColumn,
   ObjectiveScoreColumn,
 } from '@/lib/core/gradebook/grid'
-import type { GridRows, StudentRow } from '@/lib/core/gradebook/grid-rows'
+import type { GridRows, ResultRow, StudentRow } from '@/lib/core/gradebook/grid-rows'
 import { draftLevels, packLevels } from '@/lib/core/gradebook/level-columns'
 import {
   draftColumn,
@@ -20,7 +20,7 @@ import { cutsOf } from '@/lib/core/mastery/scale'
 /**
  * Lays the rows of one class into its grid: students sorted by name, one column per line item, per objective within a
  * line item, and per objective. Of several sources' results for one cell the most trusted source's stands. Rows that
- * name a student, line item or objective outside the grid are left out. `locale` (BCP 47) orders the names.
+ * name a student, line item, objective or source outside the grid are left out. `locale` (BCP 47) orders the names.
  */
 export function assembleGrid(rows: GridRows, locale: string): GridPayload {
   const students = sortStudents(rows.students, locale)
@@ -80,7 +80,7 @@ function packStudents(rows: readonly StudentRow[]): GridStudents {
     id: rows.map((row) => row.id),
     family: rows.map((row) => row.familyName),
     given: rows.map((row) => row.givenName),
-    preferred: toSparse(rows.map((row) => row.preferredName ?? undefined)),
+    preferred: toSparse(rows, (row) => row.preferredName ?? undefined),
     inactive: inactive.length === 0 ? undefined : inactive,
   })
 }
@@ -117,9 +117,7 @@ function assembleScores(rows: GridRows, items: readonly GridItem[], at: Places):
   const columns = items.map((item) => draftColumn(item, rows.students.length))
   for (const row of rows.results) {
     const column = columns[at.item.get(row.itemId) ?? -1]
-    const student = at.student.get(row.studentId)
-    if (column === undefined || student === undefined) continue
-    placeResult(column, student, at.source.get(row.sourceId) ?? -1, row)
+    if (column !== undefined) placeRow(column, row, at)
   }
   for (const row of rows.scoreOverrides) {
     const column = row.objectiveId === null ? columns[at.item.get(row.itemId) ?? -1] : undefined
@@ -127,6 +125,12 @@ function assembleScores(rows: GridRows, items: readonly GridItem[], at: Places):
     if (column !== undefined && student !== undefined) column.people[student] = row
   }
   return columns
+}
+
+function placeRow(column: ScoreColumnDraft, row: ResultRow, at: Places): void {
+  const student = at.student.get(row.studentId)
+  const source = at.source.get(row.sourceId)
+  if (student !== undefined && source !== undefined) placeResult(column, student, source, row)
 }
 
 /** Columns exist only where a source or a person gave one objective of a line item a result of its own. */
@@ -148,10 +152,9 @@ function assembleObjectiveScores(
     return column
   }
   for (const row of rows.objectiveResults) {
-    const student = at.student.get(row.studentId)
-    if (student === undefined) continue
+    if (!at.student.has(row.studentId) || !at.source.has(row.sourceId)) continue
     const column = columnOf(row.itemId, row.objectiveId)
-    if (column !== undefined) placeResult(column, student, at.source.get(row.sourceId) ?? -1, row)
+    if (column !== undefined) placeRow(column, row, at)
   }
   for (const row of rows.scoreOverrides) {
     const student = at.student.get(row.studentId)

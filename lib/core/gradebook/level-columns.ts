@@ -1,7 +1,7 @@
 import { compactScore } from '@/lib/core/decimal'
 import type { GridLevelOverride, LevelColumn } from '@/lib/core/gradebook/grid'
 import type { LevelOverrideRow, LevelRow } from '@/lib/core/gradebook/grid-rows'
-import { toSparse, withoutEmpty } from '@/lib/core/gradebook/sparse'
+import { emptyCells, toSparse, withoutEmpty } from '@/lib/core/gradebook/sparse'
 
 /** An objective's levels while rows are still being placed, by student. */
 export interface LevelColumnDraft {
@@ -11,7 +11,7 @@ export interface LevelColumnDraft {
 
 /** An empty column of levels. */
 export function draftLevels(students: number): LevelColumnDraft {
-  return { computed: Array.from({ length: students }), people: Array.from({ length: students }) }
+  return { computed: emptyCells(students), people: emptyCells(students) }
 }
 
 /** The column as it travels. `cuts` are those of the objective's scale. */
@@ -20,10 +20,10 @@ export function packLevels(column: LevelColumnDraft, cuts: readonly number[]): L
   return withoutEmpty({
     scores: computed.map((row) => shortened(row?.score ?? null, cuts)),
     counts: computed.map((row) => row?.count ?? 0),
-    insufficient: toSparse(computed.map((row) => row && shortfall(row))),
-    trends: toSparse(computed.map((row) => row?.trend || undefined)),
-    overrides: toSparse(people.map((row) => row && liveOverride(row, cuts))),
-    versions: toSparse(people.map((row) => (row?.level === null ? row.version : undefined))),
+    insufficient: toSparse(computed, shortfall),
+    trends: toSparse(computed, (row) => row.trend || undefined),
+    overrides: toSparse(people, (row) => liveOverride(row, cuts)),
+    versions: toSparse(people, (row) => (row.level === null ? row.version : undefined)),
   })
 }
 

@@ -8,7 +8,7 @@ import {
 } from '@/lib/core/gradebook/grid'
 import type { ResultRow, ScoreOverrideRow } from '@/lib/core/gradebook/grid-rows'
 import type { ExtensionStatus } from '@/lib/core/gradebook/score-status'
-import { toSparse, withoutEmpty } from '@/lib/core/gradebook/sparse'
+import { emptyCells, toSparse, withoutEmpty } from '@/lib/core/gradebook/sparse'
 
 /** A column while rows are still being placed into it, by student. */
 export interface ScoreColumnDraft {
@@ -25,7 +25,7 @@ interface PlacedResult {
 
 /** An empty column of a line item. */
 export function draftColumn(item: GridItem, students: number): ScoreColumnDraft {
-  return { item, results: Array.from({ length: students }), people: Array.from({ length: students }) }
+  return { item, results: emptyCells(students), people: emptyCells(students) }
 }
 
 /** Puts a source's result into its cell, unless a more trusted source's stands there. */
@@ -42,22 +42,18 @@ export function packColumn(column: ScoreColumnDraft, extensions: readonly Extens
   const first = column.item.sources[0]
   return withoutEmpty({
     scores: results.map((placed) => placed?.row.score ?? null),
-    texts: toSparse(results.map((placed) => placed?.row.text ?? undefined)),
-    statuses: toSparse(results.map((placed) => placed && unusualStatus(placed.row, extensions))),
-    flags: toSparse(results.map((placed) => (placed && packFlags(placed.row)) || undefined)),
-    sourceVersions: toSparse(results.map((placed) => unlessEqual(placed?.row.version, 1))),
-    sources: toSparse(results.map((placed) => unlessEqual(placed?.source, first))),
-    overrides: toSparse(people.map((row) => row && liveOverride(row))),
-    versions: toSparse(people.map((row) => (row?.value === null ? row.version : undefined))),
+    texts: toSparse(results, ({ row }) => row.text ?? undefined),
+    statuses: toSparse(results, ({ row }) => unusualStatus(row, extensions)),
+    flags: toSparse(results, ({ row }) => packFlags(row) || undefined),
+    sourceVersions: toSparse(results, ({ row }) => (row.version === 1 ? undefined : row.version)),
+    sources: toSparse(results, ({ source }) => (source === first ? undefined : source)),
+    overrides: toSparse(people, liveOverride),
+    versions: toSparse(people, (row) => (row.value === null ? row.version : undefined)),
   })
 }
 
 function unusualStatus(row: ResultRow, extensions: readonly ExtensionStatus[]): number | undefined {
   return row.status === defaultStatus(row) ? undefined : statusCode(row.status, extensions)
-}
-
-function unlessEqual(value: number | undefined, usual: number | undefined): number | undefined {
-  return value === usual ? undefined : value
 }
 
 function liveOverride(row: ScoreOverrideRow): GridScoreOverride | undefined {

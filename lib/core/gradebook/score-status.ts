@@ -23,7 +23,7 @@ export function parseScoreStatus(text: string): ScoreStatus | null {
 
 /** Whether a status is a vendor's own and well formed. */
 export function isExtensionStatus(text: string): text is ExtensionStatus {
-  return EXTENSION.test(text)
+  return text.startsWith('ext:') && EXTENSION.test(text)
 }
 
 /** Two named choices of a mastery policy: whether unfinished marking already counts. */

@@ -1,10 +1,20 @@
 import type { Sparse } from '@/lib/core/gradebook/grid'
 
-/** The values of a dense list that are not undefined; undefined itself when there are none. */
-export function toSparse<Value>(dense: readonly (Value | undefined)[]): Sparse<Value> | undefined {
+/** A column of cells nothing has been placed into yet. */
+export function emptyCells<Row>(students: number): (Row | undefined)[] {
+  return new Array<Row | undefined>(students).fill(undefined)
+}
+
+/** What `read` finds in a column's rows, by student; undefined when it finds nothing in any. */
+export function toSparse<Row, Value>(
+  rows: readonly (Row | undefined)[],
+  read: (row: Row) => Value | undefined,
+): Sparse<Value> | undefined {
   const at: number[] = []
   const values: Value[] = []
-  for (const [index, value] of dense.entries()) {
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]
+    const value = row === undefined ? undefined : read(row)
     if (value === undefined) continue
     at.push(index)
     values.push(value)
