@@ -5,6 +5,9 @@ import type { ReactNode } from 'react'
 import { Providers } from '@/app/providers'
 import { getLocale, getMessages } from '@/lib/i18n'
 
+// Every answer carries its own nonce and is one person's; nothing is made when the program is built.
+export const dynamic = 'force-dynamic'
+
 export const metadata: Metadata = {
   title: { default: 'Tessera', template: '%s · Tessera' },
   // A gradebook is nobody's business but the school's.
