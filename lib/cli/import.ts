@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { SingleBar } from 'cli-progress'
+import { openDatabase } from '@/lib/cli/launcher/open-database'
 import type { RunReport } from '@/lib/features/ingest/contract'
 import { eachRefusal } from '@/lib/features/ingest/each-refusal'
 import {
@@ -104,6 +105,7 @@ async function printRefusals(district: District, runId: string): Promise<number>
 }
 
 const given = readArguments()
+const opened = await openDatabase((line) => console.error(line))
 const district = (await findDistrictBySlug(given.slug)) ?? leave(`There is no district "${given.slug}".`)
 const bar = new SingleBar({ format: '{bar} {percentage} %  {value} of {total} MB', hideCursor: true })
 let barStarted = false
@@ -143,4 +145,5 @@ try {
   process.exitCode = EXIT.failed
 } finally {
   await database().close()
+  await opened.stop()
 }

@@ -7,9 +7,12 @@ import pg from 'pg'
  */
 export async function allowStatistics(client: pg.Client, app: string): Promise<void> {
   await client.query(`
-    create or replace function refresh_statistics() returns void language plpgsql security definer
+    create or replace function refresh_statistics(of text) returns void language plpgsql security definer
       set search_path = public, pg_temp
-      as $$ begin analyze (skip_locked) links, line_items, line_item_objectives, results, objective_results; end $$;
+      as $$ begin
+        if of = 'coursework' then analyze (skip_locked) links, line_items, line_item_objectives;
+        else analyze (skip_locked) results, objective_results; end if;
+      end $$;
     revoke all on function refresh_statistics from public;
     grant execute on function refresh_statistics to ${pg.escapeIdentifier(app)}`)
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 /** How a run stands. `stopped` waits for a person; in every state but `done` nothing has changed. */
 export const RUN_STATES = [
+  'uploading',
   'waiting',
   'reading',
   'promoting',
@@ -50,29 +51,16 @@ export type RunQuestion = z.output<typeof runQuestion>
 
 const place = { file: z.string(), line: z.number(), column: z.string() }
 
-export const runRefusal = z.object({
-  ...place,
-  code: z.string(),
-  message: z.string(),
-  fate: z.enum(['refused', 'held']),
-})
-export type RunRefusal = z.output<typeof runRefusal>
-
-export const runTolerance = z.object({
-  file: z.string(),
-  code: z.string(),
-  count: z.number(),
-  firstLine: z.number(),
-  column: z.string(),
-})
-
 export const runSummary = z.object({
   id: z.string(),
   source: z.object({ id: z.string(), name: z.string(), kind: z.string() }).nullable(),
   fileName: z.string(),
+  /** Version of the standard the package speaks; null until it is opened. */
+  version: z.string().nullable(),
   state: z.enum(RUN_STATES),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
+  /** A person's name; null for the command line. */
   startedBy: z.string().nullable(),
   bytesTotal: z.number().nullable(),
   bytesRead: z.number().nullable(),
@@ -84,54 +72,74 @@ export const runSummary = z.object({
 })
 export type RunSummary = z.output<typeof runSummary>
 
-/** `GET /api/runs/{runId}`: one run, polled while it works. The first refusals only; the CSV has all. */
+/** Who can do something about a refusal: whoever keeps the roster, the exporting system's support, those who keep the standards, the reader, or nobody: it heals. */
+export const FIXERS = ['sis', 'vendor', 'curriculum', 'you', 'itself'] as const
+export type Fixer = (typeof FIXERS)[number]
+
+/** `GET /api/runs/{runId}`: one run, polled while it works. Refusals by what was wrong; the CSV has each of them. */
 export const runDetail = runSummary.extend({
-  version: z.string().nullable(),
-  refusals: z.array(runRefusal),
-  refusalsByCode: z.array(
+  refusals: z.array(
     z.object({
       code: z.string(),
-      fate: z.string(),
+      fate: z.enum(['refused', 'held']),
       message: z.string(),
       count: z.number(),
       first: z.object(place),
+      fixer: z.enum(FIXERS),
     }),
   ),
-  tolerances: z.array(runTolerance.extend({ sentence: z.string() })),
+  tolerances: z.array(
+    z.object({
+      file: z.string(),
+      code: z.string(),
+      count: z.number(),
+      firstLine: z.number(),
+      column: z.string(),
+      sentence: z.string(),
+    }),
+  ),
 })
 export type RunDetail = z.output<typeof runDetail>
 
-/** A source with its newest runs. */
+/** A source with its newest runs, newest first. `records` is what its newest finished run read. */
 export const sourceSummary = z.object({
   id: z.string(),
   name: z.string(),
-  kind: z.string(),
-  records: z.number(),
+  kind: z.enum(['sis', 'lms', 'assessment', 'other']),
+  records: z.number().nullable(),
   runs: z.array(runSummary),
 })
 export type SourceSummary = z.output<typeof sourceSummary>
 
-/** `GET /api/sources`. `apart`: records that may be one thing and wait for a person. */
+/** A record that may be one thing with others and waits for a person: why, and which they are. */
+export const recordApart = z.object({
+  entity: z.string(),
+  source: z.string(),
+  sourcedId: z.string(),
+  /** `<rule>:taken` (this source has another record for it already) or `<rule>:several`. */
+  reason: z.string(),
+  name: z.string(),
+  candidates: z.array(z.string()),
+})
+export type RecordApart = z.output<typeof recordApart>
+
+/** `GET /api/sources`. `runs`: the newest of all sources. `apart`: the oldest questions first, and how many there are. */
 export const sourcesAnswer = z.object({
   sources: z.array(sourceSummary),
-  running: z.array(runSummary),
-  apart: z.array(
-    z.object({
-      entity: z.string(),
-      source: z.string(),
-      sourcedId: z.string(),
-      reason: z.string(),
-      name: z.string(),
-      candidates: z.array(z.string()),
-    }),
-  ),
-  sampleTakesNoFiles: z.boolean(),
+  runs: z.array(runSummary),
+  apart: z.array(recordApart),
+  apartCount: z.number(),
+  isSample: z.boolean(),
+  uploadMaxMb: z.number(),
 })
 export type SourcesAnswer = z.output<typeof sourcesAnswer>
 
 /** `POST /api/runs/{runId}/decision`. */
 export const decisionBody = z.strictObject({ decision: z.enum(['accepted', 'refused']) })
 
-/** `POST /api/sources/uploads?name=<file name>&source=<source id, or empty for "as the file says">` with the zip as body. */
-export const uploadQuery = z.strictObject({ name: z.string().min(1).max(255), source: z.uuid().optional() })
+/** `POST /api/sources/uploads` with the zip as body. Without `source` the file says whose it is. */
+export const uploadQuery = z.strictObject({
+  name: z.string().min(1).max(255),
+  source: z.uuid().optional(),
+})
 export const uploadAnswer = z.object({ runId: z.string() })

@@ -14,8 +14,9 @@ import {
   evidenceOfTouched,
   planForMany,
 } from './repository/bulk-levels'
+import { readEvidenceFacts } from './repository/item-facts'
 import { currentPolicy } from './repository/policies'
-import { type EvidenceOf, readScales, streamEvidence } from './repository/read-evidence'
+import { type EvidenceOf, streamEvidence } from './repository/read-evidence'
 import { writeLevels } from './repository/write-levels'
 
 /**
@@ -25,7 +26,7 @@ import { writeLevels } from './repository/write-levels'
  */
 export const recalculateAfterImport: RecalculateAfterImport = async (tx, of) => {
   const policy = await currentPolicy(tx, of.districtId, of.today)
-  const scales = await readScales(tx)
+  const facts = await readEvidenceFacts(tx, null)
   await planForMany(tx)
   const folder = await mkdtemp(path.join(tmpdir(), 'tessera-levels-'))
   const file = path.join(folder, 'levels')
@@ -33,7 +34,7 @@ export const recalculateAfterImport: RecalculateAfterImport = async (tx, of) => 
     const out = createWriteStream(file, { mode: 0o600 })
     const now = of.at.getTime()
     let text = ''
-    await streamEvidence(tx, evidenceOfTouched(of), scales, async (cell) => {
+    await streamEvidence(tx, evidenceOfTouched(of), facts, async (cell) => {
       text += copyLine(cell, calculateMastery(cell.evidence, policy.settings, of.today), now)
       if (text.length < 65_536) return
       const more = out.write(text)

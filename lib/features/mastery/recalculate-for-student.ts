@@ -2,15 +2,13 @@ import { calculateMastery } from '@/lib/core/mastery/calculate-mastery'
 import { newId } from '@/lib/platform/new-id'
 import type { RecalculateForStudent } from '@/lib/platform/recalculation'
 import { currentPolicy } from './repository/policies'
-import { readScales } from './repository/read-evidence'
 import { evidenceOfStudent, writeStudentLevels } from './repository/student-levels'
 
 /** Computes one student's levels on the named objectives anew, inside the transaction of the change that touched them. */
 export const recalculateForStudent: RecalculateForStudent = async (tx, of) => {
   if (of.objectiveIds.length === 0) return
   const policy = await currentPolicy(tx, of.districtId, of.today)
-  const scales = await readScales(tx)
-  const evidence = await evidenceOfStudent(tx, of, scales)
+  const evidence = await evidenceOfStudent(tx, of)
   const computed = of.objectiveIds.map((objectiveId) => {
     const mastery = calculateMastery(evidence.get(objectiveId) ?? [], policy.settings, of.today)
     const { pieces } = mastery.working

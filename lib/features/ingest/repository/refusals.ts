@@ -25,3 +25,17 @@ export async function pageOfRefusals(
   )
   return rows
 }
+
+/** A refusal of the package as a whole, made by us and not by its reader. */
+export async function addPackageRefusal(
+  tx: Tx,
+  districtId: string,
+  runId: string,
+  refusal: { readonly code: string; readonly message: string },
+): Promise<void> {
+  await tx.sql.query(
+    `insert into sync_refusals (district_id, run_id, n, file, line, "column", code, message, fate)
+     select $1, $2, 1 + coalesce(max(n), 0), 'manifest.csv', 0, '', $3, $4, 'refused' from sync_refusals where run_id = $2`,
+    [districtId, runId, refusal.code, refusal.message],
+  )
+}

@@ -12,7 +12,7 @@ export async function createRun(
     readonly districtId: string
     readonly fileName: string
     readonly startedBy: string | null
-    readonly state: 'waiting' | 'reading'
+    readonly state: 'uploading' | 'waiting' | 'reading'
     readonly sourceId: string | null
   },
 ): Promise<string> {

@@ -43,3 +43,16 @@ export async function lockImports(tx: Tx, districtId: string): Promise<boolean> 
   )
   return rows[0]?.locked ?? false
 }
+
+/** The source whose files carry this system code. */
+export async function findSourceByCode(tx: Tx, systemCode: string): Promise<Source | null> {
+  const { rows } = await tx.sql.query<Source>(
+    'select id, name from sources where ended_at is null and system_code = $1 order by precedence limit 1',
+    [systemCode],
+  )
+  return rows[0] ?? null
+}
+
+export async function hasSources(tx: Tx): Promise<boolean> {
+  return (await tx.sql.query('select from sources limit 1')).rowCount === 1
+}

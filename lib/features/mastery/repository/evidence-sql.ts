@@ -1,6 +1,6 @@
 const NO_ID = `'00000000-0000-0000-0000-000000000000'::uuid`
 
-/** One row of evidence as the database hands it out, every column text. */
+/** One row of evidence as the database hands it out, every column text. What its line item is stands in `item-facts`. */
 export interface EvidenceRow {
   readonly student_id: string
   readonly objective_id: string
@@ -10,16 +10,11 @@ export interface EvidenceRow {
   readonly score: string | null
   readonly text: string | null
   readonly status: string
-  readonly minimum: string | null
-  readonly maximum: string | null
+  /** `<scale id>:<version>` where the result names a scale of its own. */
   readonly scale: string | null
-  readonly scored_on: string
-  readonly due_on: string | null
-  readonly assign_on: string | null
+  readonly scored_on: string | null
   readonly source_rank: string
   readonly sourced_id: string
-  readonly performance: string
-  readonly retake_of: string | null
 }
 
 export const EVIDENCE_COLUMNS = [
@@ -31,16 +26,10 @@ export const EVIDENCE_COLUMNS = [
   'score',
   'text',
   'status',
-  'minimum',
-  'maximum',
   'scale',
   'scored_on',
-  'due_on',
-  'assign_on',
   'source_rank',
   'sourced_id',
-  'performance',
-  'retake_of',
 ] as const satisfies readonly (keyof EvidenceRow)[]
 
 /** A person's value in a cell: a number and a text exclude each other, and null leaves the source's word. */
@@ -54,14 +43,7 @@ const status = (source: string) =>
 const live = (kind: 'score' | 'objective', objective: string) =>
   `v.kind = '${kind}' and v.objective_id = ${objective} and v.ended_at is null and v.act = 'set'`
 
-/** A retake, and the performance a line item belongs to where a link says that two are one. */
-const PERFORMANCES = `
-  left join line_item_links same on same.district_id = l.district_id and same.other_id = l.id and same.kind = 'same' and same.ended_at is null
-  left join line_item_links again on again.district_id = l.district_id and again.other_id = l.id and again.kind = 'retake' and again.ended_at is null`
-
-const ITEM_COLUMNS = `l.result_min as minimum, l.result_max as maximum`
-const ITEM_DATES = `l.due_on, l.assign_on`
-const LINKED = `coalesce(same.line_item_id, l.id) as performance, again.line_item_id as retake_of`
+const OWN_SCALE = `case when r.scale_id is not null then r.scale_id::text || ':' || r.scale_version end as scale`
 
 /**
  * Effective evidence for (student, objective, school year) in `pairs`, in the order the design prefers it for one
@@ -73,36 +55,29 @@ const LINKED = `coalesce(same.line_item_id, l.id) as performance, again.line_ite
  */
 export function evidenceSql(pairs: string, district: string, zone: string): string {
   const typedOn = `(v.at at time zone ${zone})::date`
-  const scale = (r: string) =>
-    `case when ${r}.scale_id is not null then ${r}.scale_id::text || ':' || ${r}.scale_version
-          when l.scale_id is not null then l.scale_id::text || ':' || (select version from score_scales x where x.district_id = l.district_id and x.id = l.scale_id) end as scale`
-  const itemScale = `case when l.scale_id is not null then l.scale_id::text || ':' || (select version from score_scales x where x.district_id = l.district_id and x.id = l.scale_id) end as scale`
   return `
     select p.student_id, p.objective_id, p.school_year, 'objective' as kind, c.line_item_id,
-           ${own('number', 'c.score')} as score, ${own('text', 'c.text_score')} as text,
-           ${status('r.status')} as status, ${ITEM_COLUMNS}, ${scale('r')},
-           coalesce(r.scored_on, l.due_on) as scored_on, ${ITEM_DATES}, s.precedence as source_rank, c.sourced_id, ${LINKED}
+           ${own('number', 'c.score')} as score, ${own('text', 'c.text_score')} as text, ${status('r.status')} as status,
+           ${OWN_SCALE}, r.scored_on, s.precedence as source_rank, c.sourced_id
     from ${pairs} p
     join objective_results c on c.district_id = ${district} and c.student_id = p.student_id
       and c.objective_id = p.objective_id and c.school_year = p.school_year and c.is_cell
     join results r on r.district_id = ${district} and r.source_id = c.source_id and r.sourced_id = c.result_sourced_id
     join line_items l on l.district_id = ${district} and l.id = c.line_item_id
     join sources s on s.district_id = ${district} and s.id = c.source_id
-    ${PERFORMANCES}
     left join overrides v on v.district_id = ${district} and v.student_id = c.student_id
       and v.line_item_id = c.line_item_id and ${live('objective', 'c.objective_id')}
     where l.ended_at is null or v.id is not null
     union all
     select p.student_id, p.objective_id, p.school_year, 'score', r.line_item_id,
-           ${own('number', 'r.score')}, ${own('text', 'r.text_score')}, ${status('r.status')}, ${ITEM_COLUMNS},
-           ${scale('r')}, coalesce(r.scored_on, l.due_on), ${ITEM_DATES}, s.precedence, r.sourced_id, ${LINKED}
+           ${own('number', 'r.score')}, ${own('text', 'r.text_score')}, ${status('r.status')},
+           ${OWN_SCALE}, r.scored_on, s.precedence, r.sourced_id
     from ${pairs} p
     join results r on r.district_id = ${district} and r.student_id = p.student_id and r.school_year = p.school_year and r.is_cell
     join line_item_objectives a on a.district_id = ${district} and a.line_item_id = r.line_item_id
       and a.objective_id = p.objective_id and a.ended_at is null
     join line_items l on l.district_id = ${district} and l.id = r.line_item_id
     join sources s on s.district_id = ${district} and s.id = r.source_id
-    ${PERFORMANCES}
     left join overrides v on v.district_id = ${district} and v.student_id = r.student_id
       and v.line_item_id = r.line_item_id and ${live('score', NO_ID)}
     where (l.ended_at is null or v.id is not null)
@@ -110,13 +85,10 @@ export function evidenceSql(pairs: string, district: string, zone: string): stri
                       and c.objective_id = p.objective_id and c.line_item_id = r.line_item_id and c.is_cell)
     union all
     select p.student_id, p.objective_id, p.school_year, case v.kind when 'objective' then 'objective' else 'score' end,
-           v.line_item_id, v.number, v.text, ${status(`'not submitted'`)}, ${ITEM_COLUMNS}, ${itemScale},
-           ${typedOn}, ${ITEM_DATES}, -1, v.id::text, ${LINKED}
+           v.line_item_id, v.number, v.text, ${status(`'not submitted'`)}, null, ${typedOn}, -1, v.id::text
     from ${pairs} p
     join overrides v on v.district_id = ${district} and v.student_id = p.student_id and v.school_year = p.school_year
       and v.ended_at is null and v.act = 'set' and v.kind in ('score', 'objective')
-    join line_items l on l.district_id = ${district} and l.id = v.line_item_id
-    ${PERFORMANCES}
     where case v.kind
       when 'objective' then v.objective_id = p.objective_id
         and not exists (select from objective_results c where c.district_id = ${district} and c.student_id = v.student_id

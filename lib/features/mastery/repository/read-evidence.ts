@@ -2,9 +2,9 @@ import { pipeline } from 'node:stream/promises'
 import { to } from 'pg-copy-streams'
 import { parseScoreStatus } from '@/lib/core/gradebook/score-status'
 import type { Evidence } from '@/lib/core/mastery/evidence'
-import { readScoreScale, type ScoreScale } from '@/lib/core/mastery/score-scale'
 import type { Tx } from '@/lib/db/client'
 import { EVIDENCE_COLUMNS, type EvidenceRow } from './evidence-sql'
+import type { EvidenceFacts, ItemFacts } from './item-facts'
 
 /** All evidence of one student and objective in one school year. */
 export interface EvidenceOf {
@@ -14,30 +14,34 @@ export interface EvidenceOf {
   readonly evidence: readonly Evidence[]
 }
 
-/** Every score scale of the district in every version, by `<scale id>:<version>`. */
-export async function readScales(tx: Tx): Promise<ReadonlyMap<string, ScoreScale>> {
-  const { rows } = await tx.sql.query<{ key: string; values: readonly (readonly [string, string])[] }>(
-    `select scale_id::text || ':' || version as key, values from score_scale_versions`,
-  )
-  return new Map(rows.map((row) => [row.key, readScoreScale(row.values.map(([lhs, rhs]) => ({ lhs, rhs })))]))
+const NO_FACTS: ItemFacts = {
+  minimum: null,
+  maximum: null,
+  dueOn: null,
+  assignedOn: null,
+  scale: null,
+  performance: '',
+  retakeOf: null,
 }
 
-export function toEvidence(row: EvidenceRow, scales: ReadonlyMap<string, ScoreScale>): Evidence {
+export function toEvidence(row: EvidenceRow, facts: EvidenceFacts): Evidence {
+  const item = facts.items.get(row.line_item_id) ?? NO_FACTS
+  const scale = row.scale ?? item.scale
   return {
     id: `${row.kind}:${row.line_item_id}:${row.sourced_id}`,
     kind: row.kind === 'objective' ? 'objective' : 'score',
-    performance: row.performance,
-    retakeOf: row.retake_of,
+    performance: item.performance,
+    retakeOf: item.retakeOf,
     score: row.score === null ? null : Number(row.score),
     text: row.text,
     // A status no one knows says nothing that could count.
     status: parseScoreStatus(row.status) ?? 'not submitted',
-    minimum: row.minimum === null ? null : Number(row.minimum),
-    maximum: row.maximum === null ? null : Number(row.maximum),
-    scale: row.scale === null ? null : (scales.get(row.scale) ?? null),
-    scoredOn: row.scored_on,
-    dueOn: row.due_on,
-    assignedOn: row.assign_on,
+    minimum: item.minimum,
+    maximum: item.maximum,
+    scale: scale === null ? null : (facts.scales.get(scale) ?? null),
+    scoredOn: row.scored_on ?? item.dueOn ?? '',
+    dueOn: item.dueOn,
+    assignedOn: item.assignedOn,
     sourceRank: Number(row.source_rank),
     sourcedId: row.sourced_id,
   }
@@ -50,7 +54,7 @@ export function toEvidence(row: EvidenceRow, scales: ReadonlyMap<string, ScoreSc
 export async function streamEvidence(
   tx: Tx,
   select: string,
-  scales: ReadonlyMap<string, ScoreScale>,
+  facts: EvidenceFacts,
   take: (of: EvidenceOf) => Promise<void> | void,
 ): Promise<void> {
   const copy = tx.sql.query(
@@ -81,7 +85,7 @@ export async function streamEvidence(
           await flush()
           current = { key, row, evidence: [] }
         }
-        current.evidence.push(toEvidence(row, scales))
+        current.evidence.push(toEvidence(row, facts))
       }
     }
     await flush()
@@ -108,15 +112,9 @@ function readCopyLine(line: string): EvidenceRow {
     score: text(5),
     text: text(6),
     status: filled(7),
-    minimum: text(8),
-    maximum: text(9),
-    scale: text(10),
-    scored_on: filled(11),
-    due_on: text(12),
-    assign_on: text(13),
-    source_rank: filled(14),
-    sourced_id: filled(15),
-    performance: filled(16),
-    retake_of: text(17),
+    scale: text(8),
+    scored_on: text(9),
+    source_rank: filled(10),
+    sourced_id: filled(11),
   }
 }

@@ -1,8 +1,8 @@
 import pg from 'pg'
 import type { Evidence } from '@/lib/core/mastery/evidence'
-import type { ScoreScale } from '@/lib/core/mastery/score-scale'
 import type { Tx } from '@/lib/db/client'
 import { EVIDENCE_COLUMNS, type EvidenceRow, evidenceSql } from './evidence-sql'
+import { readEvidenceFacts } from './item-facts'
 import { toEvidence } from './read-evidence'
 import { COMPUTED_COLUMNS, type WriteLevels, writeLevels } from './write-levels'
 
@@ -18,7 +18,6 @@ export interface StudentPairs {
 export async function evidenceOfStudent(
   tx: Tx,
   of: StudentPairs,
-  scales: ReadonlyMap<string, ScoreScale>,
 ): Promise<ReadonlyMap<string, readonly Evidence[]>> {
   const pairs = `(select $1::uuid as student_id, x as objective_id, $3::smallint as school_year from unnest($2::uuid[]) x)`
   const select = evidenceSql(pairs, `${pg.escapeLiteral(of.districtId)}::uuid`, pg.escapeLiteral(of.timeZone))
@@ -28,11 +27,13 @@ export async function evidenceOfStudent(
     of.objectiveIds,
     of.schoolYear,
   ])
+  const itemIds = [...new Set(rows.map((row) => row.line_item_id))]
+  const facts = await readEvidenceFacts(tx, itemIds)
   const byObjective = new Map<string, Evidence[]>()
   for (const row of rows) {
     const pieces = byObjective.get(row.objective_id)
-    if (pieces === undefined) byObjective.set(row.objective_id, [toEvidence(row, scales)])
-    else pieces.push(toEvidence(row, scales))
+    if (pieces === undefined) byObjective.set(row.objective_id, [toEvidence(row, facts)])
+    else pieces.push(toEvidence(row, facts))
   }
   return byObjective
 }

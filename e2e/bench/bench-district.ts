@@ -1,0 +1,57 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createDatabase, type Database } from '@/lib/db/client'
+import { migrateDatabase } from '@/lib/db/migrate/migrate-database'
+import { startThrowawayCluster } from '@/lib/db/testing/throwaway-cluster'
+import { writeDistrict } from '@/lib/features/sample/write-district'
+import { newId } from '@/lib/platform/new-id'
+
+export const SYSTEMS = ['sis', 'lms', 'assessment'] as const
+
+/** A durable cluster of its own, with a folder for packages; both gone when the work is done or fails. */
+export async function withBenchCluster<T>(
+  work: (bench: {
+    readonly appUrl: string
+    readonly superUrl: string
+    readonly db: Database
+    readonly folder: string
+  }) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'tessera-bench-'))
+  const cluster = await startThrowawayCluster('durable')
+  const db = createDatabase(cluster.appUrl)
+  try {
+    await migrateDatabase(cluster)
+    return await work({ appUrl: cluster.appUrl, superUrl: cluster.superUrl, db, folder })
+  } finally {
+    await db.close()
+    await cluster.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** An empty district; its slug. */
+export async function makeDistrict(db: Database): Promise<{ readonly id: string; readonly slug: string }> {
+  const id = newId()
+  const slug = `bench-${id.slice(-8)}`
+  await db.inDistrict(id, (tx) =>
+    tx.sql.query(`insert into districts (id, slug, name, time_zone) values ($1, $2, $2, 'America/Chicago')`, [
+      id,
+      slug,
+    ]),
+  )
+  return { id, slug }
+}
+
+/** Packages of a generated district-year, as its three systems would export them. */
+export async function writeYear(
+  folder: string,
+  students: number,
+  shuffle: boolean,
+): Promise<Readonly<Record<(typeof SYSTEMS)[number], string>>> {
+  const into = path.join(folder, `${students}${shuffle ? '-shuffled' : ''}`)
+  await writeDistrict(into, { students, seed: 1, shuffle })
+  const zip = (system: string) => path.join(into, `${system}.zip`)
+  return { sis: zip('sis'), lms: zip('lms'), assessment: zip('assessment') }
+}

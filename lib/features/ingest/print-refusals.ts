@@ -1,0 +1,34 @@
+import type { Database } from '@/lib/db/client'
+import { printRow } from '@/lib/protocols/oneroster/csv/print-rows'
+import { eachRefusal } from './each-refusal'
+import { whoCanFix } from './who-can-fix'
+
+const HEADER = ['file', 'line', 'column', 'code', 'fate', 'what', 'who can fix it'] as const
+const WHO = {
+  sis: 'SIS administrator',
+  vendor: 'support of the exporting system',
+  curriculum: 'curriculum office',
+  you: 'whoever uploaded the file',
+  itself: 'nobody: it heals when the record arrives',
+} as const
+
+/** A spreadsheet takes a cell that begins so for a formula and runs it; an apostrophe before it makes it text. */
+const FORMULA = /^[=+\-@\t\r]/
+
+function harmless(cell: string): string {
+  return FORMULA.test(cell) ? `'${cell}` : cell
+}
+
+/** All refusals of a run as the text of a CSV file, line by line. */
+export async function* printRefusals(
+  db: Database,
+  districtId: string,
+  runId: string,
+): AsyncGenerator<string> {
+  yield `${printRow(HEADER)}\r\n`
+  for await (const refusal of eachRefusal(db, districtId, runId)) {
+    const { file, line, column, code, fate, message } = refusal
+    const cells = [file, String(line), column, code, fate, message, WHO[whoCanFix(refusal)]]
+    yield `${printRow(cells.map(harmless))}\r\n`
+  }
+}
