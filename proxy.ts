@@ -16,4 +16,5 @@ export function proxy(request: NextRequest): NextResponse {
   return response
 }
 
-export const config = { matcher: '/((?!_next/static/).*)' }
+// An upload passes by: before a proxy Next would hold the whole body in memory, and cut it off after ten megabytes.
+export const config = { matcher: '/((?!_next/static/|api/sources/uploads).*)' }

@@ -61,7 +61,10 @@ export async function importPackage(db: Database, order: ImportOrder): Promise<I
     })
     return { state: 'failed', refused: opened.refusals.length }
   }
-  const sourceId = typeof order.source === 'string' ? order.source : await order.source(opened.package)
+  const sourceId = await sourceOf(order, opened.package).catch(async (error: unknown) => {
+    await opened.package.close()
+    throw error
+  })
   const heart = createHeartbeat(db, districtId, order.runId)
   await heart.say(
     {
@@ -89,6 +92,10 @@ export async function importPackage(db: Database, order: ImportOrder): Promise<I
     clearInterval(beat)
     await opened.package.close()
   }
+}
+
+async function sourceOf(order: ImportOrder, from: OneRosterPackage): Promise<string> {
+  return typeof order.source === 'string' ? order.source : order.source(from)
 }
 
 /** Rolls the import back: more would end than may end without a person. */

@@ -5,6 +5,7 @@ import type { Database } from '@/lib/db/client'
 import { database } from '@/lib/platform/database'
 import { newId } from '@/lib/platform/new-id'
 import type { RecalculateAfterImport } from '@/lib/platform/recalculation'
+import type { FileName } from '@/lib/protocols/oneroster/csv/columns'
 import type { RunReport } from '../contract'
 import { type ImportOutcome, importPackage } from '../import-package'
 import { createRun } from '../repository/runs'
@@ -33,6 +34,13 @@ export interface TestDistrict {
   query<T extends object>(sql: string, values?: readonly unknown[]): Promise<readonly T[]>
   /** The one value of a one-row, one-column query. */
   value(sql: string, values?: readonly unknown[]): Promise<unknown>
+  /** The canonical id behind a source's name for a thing. */
+  idOf(entity: FileName, sourcedId: string, source?: string): Promise<string>
+  objective(name: string): Promise<string>
+  /** Effective values of a score cell, oldest first: the score, a text, or null where the cell became empty. */
+  history(item: string, student: string): Promise<readonly (string | null)[]>
+  /** The computed levels as `student objective state level score`. */
+  levels(): Promise<readonly string[]>
   digests(): Promise<Readonly<Record<string, string>>>
   meaning(): Promise<Readonly<Record<string, readonly string[]>>>
 }
@@ -91,10 +99,47 @@ export async function createTestDistrict(recalculate: RecalculateAfterImport): P
     return rows
   }
 
+  async function value(sql: string, values?: readonly unknown[]): Promise<unknown> {
+    const [row] = await query<Record<string, unknown>>(sql, values)
+    return row === undefined ? undefined : Object.values(row)[0]
+  }
+
+  async function idOf(entity: FileName, sourcedId: string, source = 'SIS'): Promise<string> {
+    const found = await value(
+      `select canonical_id from links k join sources s on s.id = k.source_id
+       where s.name = $1 and entity = $2 and sourced_id = $3`,
+      [source, entity, sourcedId],
+    )
+    if (typeof found !== 'string') throw new Error(`${source} has no ${entity} ${sourcedId}`)
+    return found
+  }
+
   return {
     id,
     db,
     take,
+    idOf,
+    value,
+    async objective(name) {
+      return String(await value('select id from objectives where external_id = $1', [name]))
+    },
+    async history(item, student) {
+      const rows = await query<{ value: string | null }>(
+        `select coalesce(trim_scale(number)::text, text, status) as value from history
+         where kind = 'score' and line_item_id = $1 and student_id = $2 order by at, id`,
+        [await idOf('lineItems', item), await idOf('users', student)],
+      )
+      return rows.map((row) => row.value)
+    },
+    async levels() {
+      const rows = await query<{ line: string }>(
+        `select concat_ws(' ', k.sourced_id, o.external_id, v.state, v.level, trim_scale(v.score)) as line
+         from levels v join objectives o on o.id = v.objective_id
+         join lateral (select min(sourced_id) as sourced_id from links
+                       where entity = 'users' and canonical_id = v.student_id) k on true order by 1`,
+      )
+      return rows.map((row) => row.line)
+    },
     takeZip,
     async done(source, files, importing) {
       const outcome = await take(source, files, importing)
@@ -102,10 +147,6 @@ export async function createTestDistrict(recalculate: RecalculateAfterImport): P
       return outcome.report
     },
     query,
-    async value(sql, values) {
-      const [row] = await query<Record<string, unknown>>(sql, values)
-      return row === undefined ? undefined : Object.values(row)[0]
-    },
     digests: () => digestTables(db, id),
     meaning: () => readMeaning(db, id),
   }
