@@ -9,6 +9,16 @@ import { newId } from '@/lib/platform/new-id'
 
 export const SYSTEMS = ['sis', 'lms', 'assessment'] as const
 
+/** A folder for packages, gone when the work is done or fails. */
+export async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'tessera-bench-'))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
 /** A durable cluster of its own, with a folder for packages; both gone when the work is done or fails. */
 export async function withBenchCluster<T>(
   work: (bench: {
