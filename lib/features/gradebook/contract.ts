@@ -209,3 +209,55 @@ export const evidenceQuery = z
   .refine((query) => query.objective !== undefined || query.item !== undefined, {
     message: 'Say which objective or item.',
   })
+
+/** How the students of a class stand: by the median of their levels on the class's standards. */
+export interface ClassLevels {
+  /** Students per level, lowest first. */
+  readonly byMedian: readonly number[]
+  readonly withoutLevel: number
+  /** Levels there are, of those there could be (students × standards); 0 to 1. Null without standards. */
+  readonly coverage: number | null
+}
+
+/** What in a class asks for its teacher. */
+export interface ClassAttention {
+  /** Values of people under which something changed since. */
+  readonly flagged: number
+  /** Students with work marked missing. */
+  readonly missing: number
+  /** Students with levels and no evidence in the last 30 days. */
+  readonly quiet: number
+}
+
+/** A class in the list of classes. */
+export interface ListedClass {
+  readonly id: string
+  readonly title: string
+  readonly code: string | null
+  readonly periods: readonly string[]
+  readonly location: string | null
+  readonly school: string
+  /** Titles of its terms, the running one first. */
+  readonly terms: readonly string[]
+  /** One of its terms runs today, or it names none. */
+  readonly isNow: boolean
+  readonly students: number
+  /** Everybody who teaches it; in one's own class the others. */
+  readonly teachers: readonly string[]
+  /** Null for classes one looks after but does not teach. */
+  readonly own: {
+    readonly standards: number
+    readonly levels: ClassLevels
+    readonly attention: ClassAttention
+    readonly lastResultOn: string | null
+  } | null
+}
+
+/** The list of classes: one's own, then those of one's schools, by school and title. `found` counts the latter. */
+export interface ClassList {
+  readonly own: readonly ListedClass[]
+  readonly others: readonly ListedClass[]
+  readonly found: number
+  /** Whether there is more than one's own to see at all. */
+  readonly seesOthers: boolean
+}
