@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
+import { isSchemaBehind } from '@/lib/db/migrate/is-schema-behind'
 import { refusePrivilegedLogin } from '@/lib/db/refuse-privileged-login'
 import { database } from '@/lib/platform/database'
 import { env } from '@/lib/platform/env'
@@ -27,6 +28,8 @@ async function checkBeforehand(): Promise<void> {
     return refuse(`DATABASE_URL: the database does not answer (${reason}).`)
   })
   if (!login.ok) refuse(login.problem)
+  if (await isSchemaBehind(database().pool))
+    refuse('The database is behind this program: run npm run db:migrate.')
 }
 
 await checkBeforehand()

@@ -27,6 +27,7 @@ export async function migrateDatabase(urls: {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await ensureRoles(client, new URL(urls.appUrl))
     await migrate(drizzle(client), { migrationsFolder: MIGRATIONS })
+    await showWhatIsDone(client, decodeURIComponent(new URL(urls.appUrl).username))
     await partitionHistory(client, new Date())
     await raiseWalls(client, decodeURIComponent(new URL(urls.appUrl).username))
     await allowStatistics(client, decodeURIComponent(new URL(urls.appUrl).username))
@@ -34,4 +35,12 @@ export async function migrateDatabase(urls: {
   } finally {
     await client.end()
   }
+}
+
+/** The app sees which migrations are done, so that it can say when the schema is behind it. */
+async function showWhatIsDone(client: pg.Client, app: string): Promise<void> {
+  const role = pg.escapeIdentifier(app)
+  await client.query(
+    `grant usage on schema drizzle to ${role}; grant select on drizzle.__drizzle_migrations to ${role}`,
+  )
 }
