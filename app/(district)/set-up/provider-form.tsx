@@ -15,7 +15,7 @@ export interface ProviderFormProps {
 /** How a district's people sign in: what to register there, what to enter here, and how it went. */
 export async function ProviderForm({ provider, typed, redirectUri }: ProviderFormProps) {
   const t = await getTranslations('setUp')
-  const problem = [...PROVIDER_PROBLEMS, 'form'].find((code) => code === typed.problem)
+  const problem = [...PROVIDER_PROBLEMS, 'form' as const].find((code) => code === typed.problem)
   return (
     <Panel title={t('providerTitle')}>
       <div className="grid gap-3 px-3 py-3">
