@@ -84,7 +84,7 @@ export function longRoute<P = undefined, Q = undefined, B = undefined>(
   })
 }
 
-/** A route that needs nobody signed in. The few there are stand by name in `access.test.ts`. */
+/** A route that needs nobody signed in. The few there are stand by name in `doors.test.ts`. */
 export function publicRoute<P = undefined, Q = undefined, B = undefined>(
   spec: Shape<P, Q, B>,
   verb: (arrived: Arrived & Parts<P, Q, B>) => Promise<Answer>,
