@@ -3,7 +3,7 @@ import { recalculateAfterImport } from '@/lib/features/mastery/recalculate-after
 import { countOrphans } from './repository/orphans'
 import { createTestDistrict, type TestDistrict } from './testing/import-district'
 import { compareWithHistory } from './testing/replay-history'
-import { only, rec, SMALL, without, withRecs } from './testing/small-files'
+import { only, rec, SMALL, without } from './testing/small-files'
 
 const delta = { mode: 'delta', acceptEnding: false } as const
 const ended = { status: 'tobedeleted' }
@@ -125,20 +125,6 @@ describe('what ends', () => {
     expect(await district.value(isEnded)).toBe(true)
     await district.done('LMS', { users: [rec('users', 'cy')] }, delta)
     expect(await district.value(isEnded)).toBe(false)
-  })
-
-  it('leaves a thing with the words of the source that goes on speaking of it', async () => {
-    const district = await imported()
-    const lms = only(SMALL, 'orgs', 'academicSessions', 'courses', 'classes')
-    await district.done(
-      'LMS',
-      withRecs(lms, { classes: [rec('classes', 'red', { title: 'Red, as the LMS says' })] }),
-    )
-    const title = `select title from classes where id = $1`
-    const red = await district.idOf('classes', 'red')
-    expect(await district.value(title, [red])).toBe('Class red')
-    await district.done('SIS', { classes: [rec('classes', 'red', ended)] }, delta)
-    expect(await district.value(title, [red])).toBe('Red, as the LMS says')
   })
 })
 

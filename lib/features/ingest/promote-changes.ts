@@ -1,7 +1,7 @@
 import { closeGate } from '@/lib/platform/district-gate'
 import type { RecalculateAfterImport } from '@/lib/platform/recalculation'
 import { PROMOTION_ORDER } from './repository/entities/promotion-order'
-import { findItemTurns, rememberEndedItems } from './repository/item-turns'
+import { findItemTurns, rememberItems } from './repository/item-turns'
 import { flagLateOverrides, listPeoplesChanges } from './repository/peoples-changes'
 import { promoteDemographics } from './repository/promote-demographics'
 import { type Promoted, promoteEntity } from './repository/promote-entity'
@@ -24,7 +24,7 @@ export async function promoteChanges(
 ): Promise<{ readonly promoted: ReadonlyMap<string, Promoted>; readonly levelsChanged: number }> {
   const promoted = new Map<string, Promoted>()
   onStep('items-before')
-  await rememberEndedItems(run)
+  await rememberItems(run)
   for (const spec of PROMOTION_ORDER) {
     onStep(spec.file)
     promoted.set(spec.file, await promoteEntity(run, spec))

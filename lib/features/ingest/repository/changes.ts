@@ -51,13 +51,15 @@ export async function recallHeld(
   file: FileName,
   mode: 'bulk' | 'delta' | 'absent',
 ): Promise<void> {
-  const columns = incomingColumns(file)
+  const columns = incomingColumns(file).filter((column) => column !== 'n')
   const mine = `district_id = ${run.sql.district} and source_id = ${run.sql.source}`
   if (mode !== 'bulk') {
     await execute(
       run,
-      `insert into ${incoming(file)} (${columns.join(', ')})
-       select ${columns.map((c) => `s.${c}`).join(', ')} from ${staged(file)} s
+      `insert into ${incoming(file)} (n, ${columns.join(', ')})
+       select row_number() over (order by s.run_id, s.n) + (select coalesce(max(n), 0) from ${incoming(file)}),
+              ${columns.map((c) => `s.${c}`).join(', ')}
+       from ${staged(file)} s
        where ${mine} and not exists (select from ${incoming(file)} i where i.sourced_id = s.sourced_id)`,
     )
   }
@@ -110,6 +112,7 @@ export async function findChanges(
   )
   const changed = await count(run, `select from ${fresh(file)}`)
   const goneCount = await count(run, `select from ${gone(file)}`)
+  const ending = await count(run, `select from ${incoming(file)} where status = 'tobedeleted'`)
   await execute(run, `drop table ${incoming(file)}`)
-  return { changed, unchanged: Math.max(0, total - changed), gone: goneCount }
+  return { changed, unchanged: total - changed - ending, gone: goneCount }
 }

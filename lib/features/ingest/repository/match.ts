@@ -16,7 +16,11 @@ export async function matchUnmatched(run: RunContext, spec: EntitySpec): Promise
   await execute(
     run,
     `create temp table candidates on commit drop as
-     with found as (${fill(run, spec.matches)}),
+     with found as (
+            select m.* from (${fill(run, spec.matches)}) m
+            where m.rule = 'echo' or exists (
+              select from links o where o.district_id = ${run.sql.district} and o.canonical_id = m.canonical_id
+                and o.entity = '${spec.file}' and o.source_id <> ${run.sql.source})),
           best as (select sourced_id, min(rank) as rank from found group by sourced_id),
           pairs as (select f.sourced_id, f.canonical_id, b.rank, min(f.rule) as rule,
                            count(*) over (partition by f.sourced_id) as choices

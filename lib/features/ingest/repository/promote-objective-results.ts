@@ -78,18 +78,32 @@ async function rememberParts(run: RunContext, table: string): Promise<void> {
        join touched_cells t on t.student_id = p.student_id and t.line_item_id = p.line_item_id
        where p.district_id = ${district}
        union
+       select m.line_item_id, m.student_id, p.objective_id from moved_results m
+       join objective_results p on ${partsOfMoved(run)}
+       union
        select n.line_item_id, n.student_id, n.objective_id from ${table} n
        join touched_cells t on t.student_id = n.student_id and t.line_item_id = n.line_item_id)
      select c.*, p.score, p.text_score, p.version, p.sourced_id is not null as had
      from parts c
      left join objective_results p on p.district_id = ${district} and p.student_id = c.student_id
-       and p.objective_id = c.objective_id and p.line_item_id = c.line_item_id and p.is_cell`,
+       and p.objective_id = c.objective_id and p.line_item_id = c.line_item_id and p.is_cell
+       and not exists (select from ended_items i where i.id = c.line_item_id)`,
   )
 }
 
-/** Parts of a result that became, or ceased to be, the cell go with it. */
+const partsOfMoved = (run: RunContext) =>
+  `p.district_id = ${run.sql.district} and p.source_id = ${run.sql.source} and p.result_sourced_id = m.sourced_id
+     and p.student_id = m.was_student_id and p.line_item_id = m.was_line_item_id`
+
+/** Parts of a result that moved, or that became, or ceased to be, the cell go with it. */
 async function followResults(run: RunContext): Promise<void> {
   if ((await count(run, 'select from touched_cells limit 1')) === 0) return
+  await execute(
+    run,
+    `update objective_results p set line_item_id = m.line_item_id, student_id = m.student_id, class_id = m.class_id,
+            school_year = m.school_year
+     from moved_results m where ${partsOfMoved(run)}`,
+  )
   await execute(
     run,
     `update objective_results p set is_cell = r.is_cell

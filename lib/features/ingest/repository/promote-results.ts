@@ -6,7 +6,8 @@ import { count, execute, fresh, gone, type RunContext } from './run-context'
  * Results: the source layer of scores. New rows are inserted, changed ones rewritten with the next version, gone ones
  * ended. Which row of a student and line item is the cell is settled only where more than one is live.
  *
- * Leaves `touched_cells` (line_item_id, student_id): every cell whose source value may have changed, with what it was.
+ * Leaves `touched_cells` (line_item_id, student_id): every cell whose source value may have changed, with what it was;
+ * and `moved_results`: those that are now another student's or line item's, with whose they were.
  */
 export async function promoteResults(run: RunContext): Promise<Promoted> {
   const table = fresh('results')
@@ -31,6 +32,7 @@ export async function promoteResults(run: RunContext): Promise<Promoted> {
   )
   await execute(run, `analyze ${table}`)
   await rememberCells(run, table)
+  await rememberMoved(run, table)
 
   const created = await insertNew(run, table)
   const changed = await rewriteChanged(run, table)
@@ -108,12 +110,25 @@ async function rememberCells(run: RunContext, table: string): Promise<void> {
        where r.district_id = ${district} and r.is_cell)
      select c.line_item_id, c.student_id, r.score, r.text_score, r.status, r.version,
             ${packedFlags('r')} as flags,
-            r.sourced_id is not null and not exists (select from turned_items i where i.id = c.line_item_id and i.was_ended) as had
+            r.sourced_id is not null as had
      from cells c
      left join results r on r.district_id = ${district} and r.student_id = c.student_id
-       and r.line_item_id = c.line_item_id and r.is_cell`,
+       and r.line_item_id = c.line_item_id and r.is_cell
+       and not exists (select from ended_items i where i.id = c.line_item_id)`,
   )
   await execute(run, 'create index on touched_cells (line_item_id, student_id)')
+}
+
+async function rememberMoved(run: RunContext, table: string): Promise<void> {
+  await execute(
+    run,
+    `create temp table moved_results on commit drop as
+     select n.sourced_id, n.line_item_id, n.student_id, n.class_id, n.school_year,
+            r.line_item_id as was_line_item_id, r.student_id as was_student_id
+     from ${table} n
+     join results r on r.district_id = ${run.sql.district} and r.source_id = ${run.sql.source} and r.sourced_id = n.sourced_id
+     where not n.is_new and (r.line_item_id, r.student_id) <> (n.line_item_id, n.student_id)`,
+  )
 }
 
 /** core's packed flags of a results row. */

@@ -56,12 +56,12 @@ export async function compareWithHistory(
   const key = 'kind, student_id, line_item_id, objective_id, school_year'
   const { rows } = await tx.sql.query<{ cells: number; differing: readonly object[] | null }>(
     `with present as (${PRESENT}), replayed as (${REPLAYED}), both_sides as (
-       select p is not null and h is not null
+       select p.kind = h.kind
               and (p.number, p.text, p.status, p.flags, p.level) is not distinct from (h.number, h.text, h.status, h.flags, h.level) as same,
               to_jsonb(p) as present, to_jsonb(h) as replayed
        from present p full join replayed h using (${key}))
      select count(*)::int as cells,
-            jsonb_agg(jsonb_build_object('present', present, 'replayed', replayed)) filter (where not same) as differing
+            jsonb_agg(jsonb_build_object('present', present, 'replayed', replayed)) filter (where same is not true) as differing
      from both_sides`,
   )
   return { cells: rows[0]?.cells ?? 0, differing: rows[0]?.differing ?? [] }

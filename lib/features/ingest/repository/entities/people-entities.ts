@@ -51,6 +51,13 @@ export const users: EntitySpec = {
      where k.district_id = $district and k.source_id = $source and k.entity = 'users' and k.ended_at is null
        and k.said->>'agentSourcedIds' is not null
      on conflict do nothing`,
+    `delete from user_agents x using fresh_users n
+     where x.user_id = n.canonical_id and not exists (
+       select from links k
+       join links a on a.district_id = $district and a.source_id = k.source_id and a.entity = 'users'
+         and a.sourced_id = any(${list(`k.said->>'agentSourcedIds'`)})
+       where k.district_id = $district and k.entity = 'users' and k.canonical_id = x.user_id and k.ended_at is null
+         and a.canonical_id = x.agent_id)`,
   ],
 }
 
