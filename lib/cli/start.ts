@@ -4,6 +4,7 @@ import { env } from '@/lib/platform/env'
 import { keepAuthSecret } from './launcher/auth-secret'
 import { buildIfNeeded } from './launcher/build-if-needed'
 import { createHousehold } from './launcher/household'
+import { listSamplePeople } from './launcher/list-sample-people'
 import { loadSampleIfEmpty } from './launcher/load-sample'
 import { openDatabase } from './launcher/open-database'
 import { isPortFree } from './launcher/port'
@@ -68,13 +69,15 @@ async function startHousehold(): Promise<void> {
     logs,
     isDevelopment,
   })
-  greet((Date.now() - began) / 1000)
+  const people = database.isEmbedded ? await listSamplePeople() : undefined
+  greet((Date.now() - began) / 1000, people)
   await failure
 }
 
-function greet(seconds: number): void {
+function greet(seconds: number, people: string | undefined): void {
   const host = env.HOST === '0.0.0.0' || env.HOST === '::' ? 'localhost' : env.HOST
   say(`\n  Tessera is ready (${seconds.toFixed(1)} s): ${env.PUBLIC_URL ?? `http://${host}:${env.PORT}`}`)
+  if (people !== undefined) say(`  ${people}`)
   say('  Ctrl-C ends all of it.\n')
 }
 

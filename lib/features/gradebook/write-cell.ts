@@ -3,6 +3,7 @@ import { compactScore } from '@/lib/core/decimal'
 import { type CellValue, effectiveCell, type SourceValue } from '@/lib/core/gradebook/cell'
 import type { MasteryPolicy } from '@/lib/core/mastery/policy'
 import { cutsOf } from '@/lib/core/mastery/scale'
+import type { Tx } from '@/lib/db/client'
 import type { CellConflict, CellWrite, CellWritten } from '@/lib/features/gradebook/contract'
 import type { Acting } from '@/lib/platform/acting'
 import { writeAudit } from '@/lib/platform/audit'
@@ -18,6 +19,9 @@ import { findOperation, keepOperation } from './repository/operations'
 import { appendRow, findLiveRow, type LiveRow, type NewRow, recordEffective } from './repository/people-layer'
 import { findEarlierSourceValue, findSourceValue } from './repository/source-value'
 
+/** What a write needs of who acts and where. */
+export type Writing = Pick<Acting, 'tx' | 'actor' | 'district' | 'today'>
+
 export type CellAnswer =
   | { readonly status: 200; readonly answer: CellWritten }
   | { readonly status: 409; readonly answer: CellConflict }
@@ -28,7 +32,7 @@ export type CellAnswer =
  * one transaction; the same operation again gets the first answer.
  */
 export async function writeCell(
-  acting: Acting,
+  acting: Writing,
   classId: string,
   body: CellWrite,
   recalculate: RecalculateForStudent,
@@ -57,7 +61,7 @@ export async function writeCell(
 }
 
 async function applyOnce(
-  acting: Acting,
+  acting: Writing,
   classId: string,
   body: CellWrite,
   digest: string,
@@ -106,7 +110,7 @@ async function applyOnce(
 
 /** Appends the people-layer row of an act, and history where the effective value changed with it. */
 async function store(
-  acting: Acting,
+  acting: Writing,
   key: CellKey,
   live: LiveRow | null,
   body: CellWrite,
@@ -127,7 +131,7 @@ async function store(
 }
 
 async function nextRow(
-  acting: Acting,
+  acting: Writing,
   key: CellKey,
   live: LiveRow | null,
   body: CellWrite,
@@ -192,12 +196,12 @@ function cellValueOf({ score, text, status, flags }: SourceValue): CellValue {
   return { score, text, status, flags }
 }
 
-async function computedScore(tx: Acting['tx'], key: CellKey): Promise<string | null> {
+async function computedScore(tx: Tx, key: CellKey): Promise<string | null> {
   const computed = await readComputed(tx, key.studentId, [key.objectiveId], key.schoolYear)
   return computed.get(key.objectiveId)?.score ?? null
 }
 
-async function effective(tx: Acting['tx'], key: CellKey, row: NewRow, source: SourceValue | null) {
+async function effective(tx: Tx, key: CellKey, row: NewRow, source: SourceValue | null) {
   const id = newId()
   if (key.kind === 'level') {
     if (row.act === 'set')

@@ -1,5 +1,10 @@
 import type { Database } from '@/lib/db/client'
-import { insertClosure, insertSampleDistrict, insertStandards } from '@/lib/features/sample/repository'
+import {
+  canonicalId,
+  insertClosure,
+  insertSampleDistrict,
+  insertStandards,
+} from '@/lib/features/sample/repository'
 import { newId } from '@/lib/platform/new-id'
 
 /** Makes the sample district with its frameworks, ready for its files; its id. */
@@ -15,4 +20,23 @@ export function prepareSampleDistrict(db: Database): Promise<string> {
 /** Closes the term the story says is closed, once the files have brought it. */
 export function closeStoryTerm(db: Database, districtId: string): Promise<void> {
   return db.inDistrict(districtId, (tx) => insertClosure(tx, districtId))
+}
+
+/** The cell and people of a part of the story, by the names its SIS gave them. */
+export function findCell(
+  db: Database,
+  districtId: string,
+  named: {
+    readonly class: string
+    readonly lineItem: string
+    readonly student: string
+    readonly teacher: string
+  },
+) {
+  return db.inDistrict(districtId, async (tx) => ({
+    classId: await canonicalId(tx, 'classes', named.class),
+    itemId: await canonicalId(tx, 'lineItems', named.lineItem),
+    studentId: await canonicalId(tx, 'users', named.student),
+    teacherId: await canonicalId(tx, 'users', named.teacher),
+  }))
 }
