@@ -20,10 +20,10 @@ const SETTINGS = {
   random_page_cost: 1.1,
   password_encryption: 'scram-sha-256',
   timezone: 'UTC',
-  // A statement, a parameter or a failing row is somebody's data: it does not belong into a log.
+  // An error quotes what somebody typed. Whoever asked has it; the log keeps what concerns the server itself.
+  log_min_messages: 'log',
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
-  log_min_messages: 'warning',
 } as const
 
 const DISPOSABLE = { synchronous_commit: 'off', fsync: 'off', full_page_writes: 'off' } as const
