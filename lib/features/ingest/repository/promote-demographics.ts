@@ -20,8 +20,8 @@ const TEXTS = [
 ] as const
 
 /**
- * Demographics and phone numbers go straight into their own tables, under the one role that may touch them, and are
- * kept nowhere else: the link says only that there was a record.
+ * Demographics and phone numbers go straight into their own tables, under the one role that may touch them: the link
+ * says only that there was a record. A record whose person has not arrived waits in staging, as any other does.
  */
 export async function promoteDemographics(run: RunContext): Promise<Promoted> {
   const table = fresh('demographics')

@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/db/client'
 import { evidenceSql } from './evidence-sql'
 import { COMPUTED_COLUMNS } from './write-levels'
 
-/** Evidence of all pairs in `touched_levels`, and the pairs that have none left, so that their levels go. */
+/** Evidence of all pairs in `touched_levels`; those that have none left are `addEmptied`'s. */
 export function evidenceOfTouched(of: { readonly districtId: string; readonly timeZone: string }): string {
   return evidenceSql(
     'touched_levels',

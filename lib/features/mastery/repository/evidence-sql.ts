@@ -51,7 +51,8 @@ const OWN_SCALE = `case when r.scale_id is not null then r.scale_id::text || ':'
  * person's value stands before the source's, and alone where no source has one. Ended line items give none, unless a
  * person's value keeps them.
  *
- * `today` dates a value typed where no source had one when its own instant is not enough (`$zone`: the district's).
+ * `pairs` is a relation; `district` and `zone` (the district's time zone) are SQL, in which a value typed where no source
+ * has one is dated by the school day it was typed on.
  */
 export function evidenceSql(pairs: string, district: string, zone: string): string {
   const typedOn = `(v.at at time zone ${zone})::date`
