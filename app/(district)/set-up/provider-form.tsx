@@ -30,7 +30,7 @@ export async function ProviderForm({ provider, typed, redirectUri }: ProviderFor
         </dl>
         <Outcome provider={provider} typed={typed} />
         <form method="post" action="/api/identity-provider" className="grid gap-3">
-          <div className="grid grid-cols-2 gap-3 max-sm:grid-cols-1">
+          <div className="grid grid-cols-2 items-start gap-3 max-sm:grid-cols-1">
             <Field
               label={t('label')}
               hint={t('labelHint')}

@@ -28,7 +28,7 @@ export default async function InvitationPage({ params, searchParams }: Invitatio
       <p className="text-14 text-ink-2">{t('invitationLead')}</p>
       {problem === undefined ? null : <Note tone="bad">{t('problemForm')}</Note>}
       <form method="post" action={`/invitation/${token}/accept`} className="grid gap-3">
-        <div className="grid grid-cols-2 gap-3 max-sm:grid-cols-1">
+        <div className="grid grid-cols-2 items-start gap-3 max-sm:grid-cols-1">
           <Field label={t('given')} name="given" autoComplete="given-name" maxLength={100} required />
           <Field label={t('family')} name="family" autoComplete="family-name" maxLength={100} required />
         </div>
