@@ -140,14 +140,16 @@ async function importInside(
   const changes = new Map<FileName, FileChanges>()
   const incompleteFiles: string[] = []
   for (const file of FILE_ORDER) {
-    await execute(run, `analyze ${incoming(file)}`)
     const of = read.get(file)
-    if (of !== undefined) of.refused += await refuseDuplicates(run, file)
+    if (of !== undefined && of.records > 0) {
+      await execute(run, `analyze ${incoming(file)}`)
+      of.refused += await refuseDuplicates(run, file)
+    }
     const mode = from.modes.get(file) ?? 'absent'
     await recallHeld(run, file, mode)
     const incomplete = mode === 'bulk' && (of?.incomplete ?? false)
     if (incomplete) incompleteFiles.push(file)
-    changes.set(file, await findChanges(run, file, incomplete ? 'delta' : mode))
+    changes.set(file, await findChanges(run, file, incomplete ? 'delta' : mode, of?.unreadable ?? []))
   }
   const rollover = await keepRolledOver(run)
   const endings = await findLargeEndings(run)

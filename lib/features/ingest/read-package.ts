@@ -8,8 +8,10 @@ import { addRefusals, addTolerances } from './repository/runs'
 export interface FileRead {
   records: number
   refused: number
-  /** A refused row or file: nothing may be concluded from what the file lacks. */
+  /** A refused file, or a refused row that cannot say whose it is: nothing may be concluded from what the file lacks. */
   incomplete: boolean
+  /** The sourcedIds of refused rows: those records are not missing. */
+  readonly unreadable: string[]
 }
 
 /**
@@ -24,7 +26,7 @@ export async function readPackage(
   const read = new Map<FileName, FileRead>()
   for (const file of FILE_ORDER) {
     await createIncoming(run, file)
-    read.set(file, { records: 0, refused: 0, incomplete: false })
+    read.set(file, { records: 0, refused: 0, incomplete: false, unreadable: [] })
   }
   let refusals = 0
   const store = async (kept: Parameters<typeof addRefusals>[3]) => {
@@ -55,7 +57,10 @@ export async function readPackage(
     }
     if (batch.refusals.length > 0) {
       of.refused += batch.refusals.length
-      of.incomplete = true
+      for (const { sourcedId } of batch.refusals) {
+        if (sourcedId === undefined) of.incomplete = true
+        else of.unreadable.push(sourcedId)
+      }
       waiting.push(() => store(batch.refusals))
     }
     if (batch.tolerances.size > 0) {

@@ -1,6 +1,7 @@
 import type { FileName } from '@/lib/protocols/oneroster/csv/columns'
 import { incomingColumns } from './copy-records'
 import { count, execute, fresh, gone, incoming, type RunContext, staged } from './run-context'
+import { asItsKeeper } from './sensitive'
 
 /** What this source is known to have said, by file: scores keep it in their own tables, all else in `links`. */
 export function known(run: RunContext, file: FileName): string {
@@ -52,18 +53,21 @@ export async function recallHeld(
   mode: 'bulk' | 'delta' | 'absent',
 ): Promise<void> {
   const columns = incomingColumns(file).filter((column) => column !== 'n')
-  const mine = `district_id = ${run.sql.district} and source_id = ${run.sql.source}`
-  if (mode !== 'bulk') {
-    await execute(
-      run,
-      `insert into ${incoming(file)} (n, ${columns.join(', ')})
-       select row_number() over (order by s.run_id, s.n) + (select coalesce(max(n), 0) from ${incoming(file)}),
-              ${columns.map((c) => `s.${c}`).join(', ')}
-       from ${staged(file)} s
-       where ${mine} and not exists (select from ${incoming(file)} i where i.sourced_id = s.sourced_id)`,
-    )
+  const forget = `delete from ${staged(file)} where district_id = ${run.sql.district} and source_id = ${run.sql.source}`
+  if (mode === 'bulk') {
+    await asItsKeeper(run, file, [incoming(file)], () => execute(run, forget))
+    return
   }
-  await execute(run, `delete from ${staged(file)} where ${mine}`)
+  await asItsKeeper(run, file, [incoming(file)], () =>
+    execute(
+      run,
+      `with held as (${forget} returning *)
+     insert into ${incoming(file)} (n, ${columns.join(', ')})
+     select row_number() over (order by s.run_id, s.n) + (select coalesce(max(n), 0) from ${incoming(file)}),
+            ${columns.map((c) => `s.${c}`).join(', ')}
+     from held s where not exists (select from ${incoming(file)} i where i.sourced_id = s.sourced_id)`,
+    ),
+  )
 }
 
 export interface FileChanges {
@@ -74,14 +78,25 @@ export interface FileChanges {
 
 /**
  * Splits a file into what is fresh (new, changed, or back after its end) and what is gone (named `tobedeleted`, or
- * missing from a bulk file). Work from here on is in proportion to these two.
+ * missing from a bulk file). Work from here on is in proportion to these two. Records whose rows were `unreadable` are
+ * not missing.
  */
 export async function findChanges(
   run: RunContext,
   file: FileName,
   mode: 'bulk' | 'delta' | 'absent',
+  unreadable: readonly string[],
 ): Promise<FileChanges> {
   const total = await count(run, `select from ${incoming(file)}`)
+  if (total === 0 && mode === 'absent') {
+    await execute(
+      run,
+      `alter table ${incoming(file)} rename to ${fresh(file)};
+       alter table ${fresh(file)} add column is_new boolean not null default true;
+       create temp table ${gone(file)} (sourced_id text, explicit boolean) on commit drop`,
+    )
+    return { changed: 0, unchanged: 0, gone: 0 }
+  }
   const isFirst = (await count(run, `select from ${known(run, file)} k limit 1`)) === 0
   if (isFirst) {
     await execute(run, `alter table ${incoming(file)} rename to ${fresh(file)}`)
@@ -110,6 +125,11 @@ export async function findChanges(
      select i.sourced_id, true from ${incoming(file)} i join ${known(run, file)} k using (sourced_id)
      where i.status = 'tobedeleted' and k.ended_at is null ${missing}`,
   )
+  if (unreadable.length > 0) {
+    await run.tx.sql.query(`delete from ${gone(file)} where not explicit and sourced_id = any($1)`, [
+      unreadable,
+    ])
+  }
   const changed = await count(run, `select from ${fresh(file)}`)
   const goneCount = await count(run, `select from ${gone(file)}`)
   const ending = await count(run, `select from ${incoming(file)} where status = 'tobedeleted'`)

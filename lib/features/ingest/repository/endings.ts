@@ -27,8 +27,12 @@ function liveBySchool(run: RunContext, file: FileName): string | null {
   const ofClass = (id: string) =>
     `(select x.school_id from classes x where x.district_id = ${district} and x.id = ${id})`
   switch (file) {
+    case 'orgs':
+      return links('orgs', 'c.id')
     case 'classes':
       return links('classes', 'c.school_id')
+    case 'roles':
+      return links('roles', 'c.org_id')
     case 'users':
       return links('users', 'c.primary_org_id')
     case 'enrollments':
@@ -36,14 +40,26 @@ function liveBySchool(run: RunContext, file: FileName): string | null {
     case 'lineItems':
       return links('line_items', ofClass('c.class_id'))
     case 'results':
-      return `select r.sourced_id, c.school_id from results r join classes c on c.district_id = ${district} and c.id = r.class_id
+    case 'resultLearningObjectiveIds':
+      return `select r.sourced_id, c.school_id from ${SCORES[file]} r join classes c on c.district_id = ${district} and c.id = r.class_id
               where r.district_id = ${district} and r.source_id = ${source} and r.ended_at is null`
     default:
       return null
   }
 }
 
-const GUARDED: readonly FileName[] = ['classes', 'users', 'enrollments', 'lineItems', 'results']
+const GUARDED: readonly FileName[] = [
+  'orgs',
+  'classes',
+  'users',
+  'roles',
+  'enrollments',
+  'lineItems',
+  'results',
+  'resultLearningObjectiveIds',
+]
+
+const SCORES = { results: 'results', resultLearningObjectiveIds: 'objective_results' } as const
 
 /**
  * Recognises a term rollover: classes all of whose terms are over and that a bulk classes file no longer lists. What
@@ -78,6 +94,27 @@ export async function keepRolledOver(run: RunContext): Promise<Rollover | null> 
   await keep('enrollments', linked('enrollments', 'enrollments'))
   await keep('lineItems', linked('lineItems', 'line_items'))
   await keep('scoreScales', linked('scoreScales', 'score_scales'))
+  // What the kept classes stand in and refer to.
+  const behind = (file: FileName, ids: string) =>
+    `select k.sourced_id from links k
+     where k.district_id = ${district} and k.source_id = ${source} and k.entity = '${file}' and k.canonical_id in (${ids})`
+  const ofRolled = (select: string, table: string) =>
+    `select ${select} from ${table} c join rolled_classes x on x.class_id = c.class_id where c.district_id = ${district}`
+  await keep(
+    'courses',
+    behind(
+      'courses',
+      `select c.course_id from classes c join rolled_classes x on x.class_id = c.id where c.district_id = ${district}`,
+    ),
+  )
+  await keep('categories', behind('categories', ofRolled('c.category_id', 'line_items')))
+  await keep(
+    'academicSessions',
+    behind(
+      'academicSessions',
+      `${ofRolled('c.session_id', 'class_sessions')} union ${ofRolled('c.session_id', 'line_items')}`,
+    ),
+  )
   for (const file of ['lineItemScoreScales', 'lineItemLearningObjectiveIds'] as const) {
     await keep(
       file,
@@ -87,13 +124,10 @@ export async function keepRolledOver(run: RunContext): Promise<Rollover | null> 
        where k.district_id = ${district} and k.source_id = ${source} and k.entity = '${file}'`,
     )
   }
-  for (const [file, table] of [
-    ['results', 'results'],
-    ['resultLearningObjectiveIds', 'objective_results'],
-  ] as const) {
+  for (const file of ['results', 'resultLearningObjectiveIds'] as const) {
     await keep(
       file,
-      `select r.sourced_id from ${table} r join rolled_classes x on x.class_id = r.class_id
+      `select r.sourced_id from ${SCORES[file]} r join rolled_classes x on x.class_id = r.class_id
        where r.district_id = ${district} and r.source_id = ${source}`,
     )
   }

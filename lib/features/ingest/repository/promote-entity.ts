@@ -4,6 +4,7 @@ import { incomingColumns } from './copy-records'
 import type { EntitySpec } from './entity-spec'
 import { matchUnmatched } from './match'
 import { columnOf, count, execute, fill, fresh, gone, type RunContext, snake, staged } from './run-context'
+import { asItsKeeper } from './sensitive'
 
 export interface Promoted {
   readonly created: number
@@ -19,6 +20,9 @@ export interface Promoted {
  */
 export async function promoteEntity(run: RunContext, spec: EntitySpec): Promise<Promoted> {
   const table = fresh(spec.file)
+  await addColumns(run, spec)
+  if ((await count(run, `select from ${table} union all select from ${gone(spec.file)} limit 1`)) === 0)
+    return NOTHING
   await resolveReferences(run, spec)
   const held = await holdUnresolved(run, spec)
   await findOwnLinks(run, spec)
@@ -36,20 +40,26 @@ export async function promoteEntity(run: RunContext, spec: EntitySpec): Promise<
     : { created, changed, ended, held, apart }
 }
 
-async function resolveReferences(run: RunContext, spec: EntitySpec): Promise<void> {
-  const table = fresh(spec.file)
-  const references = Object.entries(spec.references ?? {})
+const NOTHING: Promoted = { created: 0, changed: 0, ended: 0, held: 0, apart: 0 }
+
+async function addColumns(run: RunContext, spec: EntitySpec): Promise<void> {
   const added = [
     'canonical_id uuid',
     'matched_by text',
     'leads boolean not null default true',
-    ...references.map(([name]) => `ref_${name} uuid`),
+    ...Object.keys(spec.references ?? {}).map((name) => `ref_${name} uuid`),
   ]
-  await execute(run, `alter table ${table} ${added.map((column) => `add column ${column}`).join(', ')}`)
-  for (const [name, reference] of references) {
+  await execute(
+    run,
+    `alter table ${fresh(spec.file)} ${added.map((column) => `add column ${column}`).join(', ')}`,
+  )
+}
+
+async function resolveReferences(run: RunContext, spec: EntitySpec): Promise<void> {
+  for (const [name, reference] of Object.entries(spec.references ?? {})) {
     await execute(
       run,
-      `update ${table} n set ref_${name} = k.canonical_id from links k
+      `update ${fresh(spec.file)} n set ref_${name} = k.canonical_id from links k
        where k.district_id = ${run.sql.district} and k.source_id = ${run.sql.source}
          and k.entity = '${reference.entity}' and k.sourced_id = n.${reference.column}`,
     )
@@ -89,10 +99,12 @@ export async function holdRecords(
   const held = await count(run, 'select from held')
   if (held > 0) {
     await execute(run, `delete from ${fresh(file)} n using held h where n.n = h.n`)
-    await execute(
-      run,
-      `insert into ${staged(file)} (district_id, source_id, run_id, ${columns.join(', ')})
+    await asItsKeeper(run, file, ['held'], () =>
+      execute(
+        run,
+        `insert into ${staged(file)} (district_id, source_id, run_id, ${columns.join(', ')})
        select ${run.sql.district}, ${run.sql.source}, ${run.sql.run}, ${columns.join(', ')} from held`,
+      ),
     )
     await execute(
       run,

@@ -4,6 +4,7 @@ import type { CsvRecord } from '@/lib/protocols/oneroster/csv/package'
 import type { ReadableFile } from '@/lib/protocols/oneroster/csv/readable-file'
 import { createRecordReader, type ReadRow } from '@/lib/protocols/oneroster/csv/record'
 import type { RowSink } from '@/lib/protocols/oneroster/csv/rows'
+import { isGuid } from '@/lib/protocols/oneroster/csv/values'
 import {
   createToleranceLog,
   type Refusal,
@@ -38,12 +39,14 @@ export function createRowCollector(
   limits: PackageLimits,
   present: Present,
 ): RowCollector {
+  const idPlace = header.places[header.columns.findIndex((column) => column.name === 'sourcedId')] ?? -1
   let order: DateOrder = 'unknown'
   let full: RowBatch[] = []
   let records: CsvRecord[] = []
   let refusals: Refusal[] = []
   let log = createToleranceLog()
   let current = 0
+  let currentCells: readonly string[] = []
   // What a row was forgiven counts only once the row is in.
   let forgiven: { readonly code: ToleranceCode; readonly column: string }[] = []
 
@@ -52,9 +55,15 @@ export function createRowCollector(
     { file, version, mode, cellChars: limits.cellChars },
     {
       tolerated: (code, column) => forgiven.push({ code, column }),
-      refused: (code, column, words) => turnAway(refuse(code, name, current, column, words)),
+      refused: (code, column, words) =>
+        turnAway({ ...refuse(code, name, current, column, words), ...identified() }),
     },
   )
+
+  function identified(): { readonly sourcedId?: string } {
+    const sourcedId = currentCells[idPlace]?.trim() ?? ''
+    return isGuid(sourcedId) ? { sourcedId } : {}
+  }
 
   function turnAway(refusal: Refusal): void {
     refusals.push(refusal)
@@ -76,6 +85,7 @@ export function createRowCollector(
   return {
     row(line, cells) {
       current = line
+      currentCells = cells
       const row = readRecord(cells, order)
       if (row === null) return
       present(row, line, records)

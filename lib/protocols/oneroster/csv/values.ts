@@ -97,8 +97,13 @@ function readTyped(file: FileName, column: CsvColumn, cell: string, order: DateO
   }
 }
 
+/** Whether a text can be a sourcedId (OneRoster CSV 1.2, GUID). */
+export function isGuid(text: string): boolean {
+  return GUID.test(text)
+}
+
 function readGuid(cell: string): Reading {
-  if (GUID.test(cell)) return read(cell)
+  if (isGuid(cell)) return read(cell)
   return unreadable(cell.length > GUID_CHARS ? 'guid_too_long' : 'invalid_guid')
 }
 

@@ -247,7 +247,9 @@ export interface Refusal {
   readonly column: string | number
   readonly code: RefusalCode
   readonly message: string
-  /** A cell's value never travels with a refusal. */
+  /** Of a refused row whose sourcedId can be read: the record is there, only unreadable. For the reader's caller, not to be shown. */
+  readonly sourcedId?: string
+  /** No other cell's value travels with a refusal. */
   readonly value?: never
 }
 
