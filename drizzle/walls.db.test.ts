@@ -17,7 +17,7 @@ const OURS = '01930000-0000-7000-8000-000000000001'
 const THEIRS = '01930000-0000-7000-8000-000000000002'
 /** Read before a district is known; they hold nothing personal. */
 const BEFORE_DISTRICT = ['district_hosts', 'districts']
-const SENSITIVE = ['demographics', 'user_contacts']
+const SENSITIVE = ['demographics', 'staged_demographics', 'user_contacts']
 const FACTS = ['history', 'levels', 'objective_results', 'results']
 
 interface Table {

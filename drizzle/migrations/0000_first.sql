@@ -653,14 +653,6 @@ CREATE TABLE "staged_demographics" (
 	CONSTRAINT "staged_demographics_district_id_run_id_n_pk" PRIMARY KEY("district_id","run_id","n")
 );
 --> statement-breakpoint
-CREATE TABLE "staged_endings" (
-	"district_id" uuid NOT NULL,
-	"run_id" uuid NOT NULL,
-	"file" text NOT NULL,
-	"sourced_id" text NOT NULL,
-	CONSTRAINT "staged_endings_district_id_run_id_file_sourced_id_pk" PRIMARY KEY("district_id","run_id","file","sourced_id")
-);
---> statement-breakpoint
 CREATE TABLE "staged_enrollments" (
 	"district_id" uuid NOT NULL,
 	"source_id" uuid NOT NULL,

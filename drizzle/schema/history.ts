@@ -1,5 +1,6 @@
 import { index, numeric, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
-import { districtId, id, instant, NO_ID } from './columns'
+import { NO_ID } from '@/lib/core/no-id'
+import { districtId, id, instant } from './columns'
 
 /**
  * Every effective change of a cell (score, status, level, grade) is one row, written in the transaction that made the

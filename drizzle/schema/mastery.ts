@@ -11,7 +11,8 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { districtId, id, instant, NO_ID } from './columns'
+import { NO_ID } from '@/lib/core/no-id'
+import { districtId, id, instant } from './columns'
 
 /** How evidence becomes a level, for a district, a framework, a branch of it or a grade band. The narrowest scope wins. */
 export const masteryPolicies = pgTable(
@@ -62,7 +63,7 @@ export const levels = pgTable(
     studentId: uuid().notNull(),
     objectiveId: uuid().notNull(),
     termId: uuid().notNull().default(NO_ID),
-    /** `level`, or `insufficient`: some evidence, less than the policy needs. No evidence, no row. */
+    /** `level`; `insufficient`: some evidence, less than the policy needs; `none`: all of it is gone again. */
     state: text().notNull(),
     level: smallint(),
     /** On the mastery scale, rounded once to 6 places. */

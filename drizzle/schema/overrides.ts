@@ -12,7 +12,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { CellValue } from '@/lib/core/gradebook/cell'
-import { districtId, id, instant, NO_ID } from './columns'
+import { NO_ID } from '@/lib/core/no-id'
+import { districtId, id, instant } from './columns'
 
 /**
  * People layer: what a person decided for a cell. Append-only: a new decision, also "back to computed", is a new row

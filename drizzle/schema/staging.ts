@@ -16,7 +16,7 @@ import { sources } from './tenancy'
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
 
 /**
- * One import of one package, from first byte to report. States: `waiting` (uploaded, not begun), `reading`,
+ * One import of one package, from first byte to report. States: `uploading`, `waiting` (uploaded, not begun), `reading`,
  * `promoting`, `done`, `stopped` (waits for a person's decision; nothing changed), `failed` (nothing changed),
  * `cut` (its process died; nothing changed), `abandoned` (a person said no).
  */
@@ -38,7 +38,7 @@ export const syncRuns = pgTable(
     finishedAt: instant(),
     bytesTotal: bigint({ mode: 'number' }),
     bytesRead: bigint({ mode: 'number' }),
-    /** Per file: read, staged, created, changed, ended, unchanged, refused, held; plus levels. See core/sync-report. */
+    /** What came in and what became of it, in numbers: `runReport` of features/ingest/contract. */
     report: jsonb(),
     /** What a person has to decide, and what was decided. */
     question: jsonb(),
@@ -111,7 +111,7 @@ export const links = pgTable(
     sourcedId: text().notNull(),
     /** The canonical row. Null for records that stand for nothing of their own (e.g. userResources). */
     canonicalId: uuid(),
-    /** How it was matched: `new`, `same_id`, `master_id`, `user_id`, `identifier`, `email`, `username`, `class_code`, `person`. */
+    /** The rule that found its row: `new`, `same_id`, `person`, or one a file's rules name (features/ingest/repository/entities). */
     matchedBy: text().notNull(),
     /** The record as the source said it last; null for demographics, which are kept in their own table only. */
     said: jsonb().$type<Readonly<Record<string, string | null>>>(),
@@ -150,17 +150,11 @@ export const matchQuestions = pgTable(
   ],
 )
 
-/** Records a bulk file no longer names: they end with its promotion, unless a person says otherwise. */
-export const stagedEndings = pgTable(
-  'staged_endings',
-  { districtId: districtId(), runId: uuid().notNull(), file: text().notNull(), sourcedId: text().notNull() },
-  (t) => [primaryKey({ columns: [t.districtId, t.runId, t.file, t.sourcedId] })],
-)
-
 /**
- * Staging: records as they came, every column text, until promotion has made them canonical. What stays here is what
- * is held: it names something that has not arrived. One table a file of OneRoster CSV 1.2.1; `n` counts the records of
- * one run and file, `id` becomes the canonical row's and the history row's id.
+ * Staging, the part that lasts: records that wait, as they came, every column text, because they name something that
+ * has not arrived. Each run of their source tries them again. Records that pass go through temporary tables of the same
+ * columns and are never here. One table a file of OneRoster CSV 1.2.1; `n` counts the records of one run and file, `id`
+ * becomes the canonical row's and the history row's id.
  */
 function staged<const C extends string>(file: string, columns: readonly C[]) {
   // SAFETY: fromEntries forgets the keys it was given; they are exactly C.

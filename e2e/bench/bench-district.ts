@@ -20,7 +20,7 @@ export async function withFolder<T>(work: (folder: string) => Promise<T>): Promi
 }
 
 /** A durable cluster of its own, with a folder for packages; both gone when the work is done or fails. */
-export async function withBenchCluster<T>(
+export function withBenchCluster<T>(
   work: (bench: {
     readonly appUrl: string
     readonly superUrl: string
@@ -28,20 +28,20 @@ export async function withBenchCluster<T>(
     readonly folder: string
   }) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'tessera-bench-'))
-  const cluster = await startThrowawayCluster('durable')
-  const db = createDatabase(cluster.appUrl)
-  try {
-    await migrateDatabase(cluster)
-    return await work({ appUrl: cluster.appUrl, superUrl: cluster.superUrl, db, folder })
-  } finally {
-    await db.close()
-    await cluster.stop()
-    await rm(folder, { recursive: true, force: true })
-  }
+  return withFolder(async (folder) => {
+    const cluster = await startThrowawayCluster('durable')
+    const db = createDatabase(cluster.appUrl)
+    try {
+      await migrateDatabase(cluster)
+      return await work({ appUrl: cluster.appUrl, superUrl: cluster.superUrl, db, folder })
+    } finally {
+      await db.close()
+      await cluster.stop()
+    }
+  })
 }
 
-/** An empty district; its slug. */
+/** An empty district. */
 export async function makeDistrict(db: Database): Promise<{ readonly id: string; readonly slug: string }> {
   const id = newId()
   const slug = `bench-${id.slice(-8)}`

@@ -4,7 +4,7 @@ import { makeDistrict, SYSTEMS, withBenchCluster, writeYear } from './bench-dist
 import { copyFloor, countDistrictRows } from './copy-floor'
 import { type Figure, figure, median } from './figures'
 
-const ROUNDS = 1
+const ROUNDS = 3
 const MEMORY_MAX_MB = 384
 
 /**

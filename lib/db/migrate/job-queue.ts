@@ -4,8 +4,7 @@ import { JOBS_ROLE } from './roles'
 
 /**
  * The queue's tables stand outside the walls, owned by `tessera_jobs`. The app's login may add a job, inside its own
- * transaction, through one narrow function, and may neither read nor change anybody's: hence the one SECURITY DEFINER
- * of the schema.
+ * transaction, through one narrow function, and may neither read nor change anybody's: hence a SECURITY DEFINER.
  */
 export async function installJobQueue(client: pg.Client, ownerUrl: string, app: string): Promise<void> {
   const appRole = pg.escapeIdentifier(app)

@@ -10,10 +10,10 @@ const FOUND_BEFORE_DISTRICT = new Map([
 ])
 
 /** Sensitive tables: the app's login has no grant on them but through the role. */
-const SENSITIVE = new Set(['demographics', 'user_contacts'])
+const SENSITIVE = new Set(['demographics', 'staged_demographics', 'user_contacts'])
 
 /** What that role must see beside them to import them. */
-const BESIDE_SENSITIVE = ['links', 'staged_users', 'staged_demographics']
+const BESIDE_SENSITIVE = ['links']
 
 /** Nothing here is ever changed. */
 const APPEND_ONLY = new Set(['audit', 'history'])
@@ -23,7 +23,6 @@ const DELETABLE = new Set([
   'class_sessions',
   'match_questions',
   'sessions',
-  'staged_endings',
   'sync_refusals',
   'sync_tolerances',
   'upload_chunks',
@@ -65,7 +64,8 @@ export async function raiseWalls(client: pg.Client, app: string): Promise<void> 
     }
     if (table.is_partition) continue // Reached through its parent only.
     if (SENSITIVE.has(table.name)) {
-      statements.push(`grant select, insert, update on ${name} to ${DEMOGRAPHICS_ROLE}`)
+      const passing = table.name.startsWith('staged_') ? ', delete' : ''
+      statements.push(`grant select, insert, update${passing} on ${name} to ${DEMOGRAPHICS_ROLE}`)
       continue
     }
     const verbs = ['select', 'insert']

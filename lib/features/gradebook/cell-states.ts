@@ -1,6 +1,7 @@
 import { compactScore } from '@/lib/core/decimal'
 import type { MasteryPolicy } from '@/lib/core/mastery/policy'
 import { cutsOf, levelOfScore } from '@/lib/core/mastery/scale'
+import { NO_ID } from '@/lib/core/no-id'
 import type { Tx } from '@/lib/db/client'
 import type { LevelState, ScoreState } from '@/lib/features/gradebook/contract'
 import type { CellKey } from './repository/cell'
@@ -8,8 +9,6 @@ import { neededBy, peopleValue } from './repository/grid-rows'
 import { type ComputedRow, readComputed, readLiveLevels } from './repository/level-rows'
 import { findLiveRow, type LiveRow } from './repository/people-layer'
 import { findSourceValue } from './repository/source-value'
-
-const NO_ID = '00000000-0000-0000-0000-000000000000'
 
 const decided = (row: LiveRow) => ({ reason: row.reason, author: row.author, at: row.at.toISOString() })
 

@@ -1,4 +1,5 @@
 import type { Evidence } from '@/lib/core/mastery/evidence'
+import { NO_ID } from '@/lib/core/no-id'
 import type {
   CellAddress,
   LevelEvidence,
@@ -22,8 +23,6 @@ import {
   readSourcesByRank,
   type SourceName,
 } from './repository/performances'
-
-const NO_ID = '00000000-0000-0000-0000-000000000000'
 
 /** The working of one level: how it is computed, piece by piece, and what became of it over time. */
 export async function getLevelEvidence(

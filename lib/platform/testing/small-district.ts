@@ -1,4 +1,4 @@
-import { NO_ID } from '@/drizzle/schema/columns'
+import { NO_ID } from '@/lib/core/no-id'
 import { accounts } from '@/drizzle/schema/identity'
 import { classes, enrollments, orgs, roles, userIdentifiers, users } from '@/drizzle/schema/roster'
 import { districts } from '@/drizzle/schema/tenancy'

@@ -1,7 +1,7 @@
+import { NO_ID } from '@/lib/core/no-id'
 import type { Tx } from '@/lib/db/client'
 import type { CellAddress } from '@/lib/features/gradebook/contract'
-
-const NO_ID = '00000000-0000-0000-0000-000000000000'
+import { itemClosed, YEAR_CLOSED } from './closures'
 
 /** A cell as the people layer keys it. */
 export interface CellKey {
@@ -36,22 +36,17 @@ export interface CellPlace {
 /** Null where the class has no such cell: no such student, line item or objective in it. */
 export async function findCellPlace(tx: Tx, classId: string, cell: CellAddress): Promise<CellPlace | null> {
   const student = `exists (select from enrollments e where e.district_id = c.district_id and e.class_id = c.id and e.user_id = $2 and e.role = 'student')`
-  const closure = (session: string) =>
-    `exists (select from period_closures p where p.district_id = c.district_id and p.session_id = ${session}
-       and p.reopened_at is null and (p.org_id is null or p.org_id = c.school_id))`
-  const yearClosed = `exists (select from academic_sessions y where y.district_id = c.district_id and y.type = 'schoolYear'
-       and y.school_year = c.school_year and ${closure('y.id')})`
   const { rows } =
     cell.kind === 'level'
       ? await tx.sql.query<CellPlace>(
-          `select c.school_year as "schoolYear", ${yearClosed} as closed from classes c
+          `select c.school_year as "schoolYear", ${YEAR_CLOSED} as closed from classes c
            where c.id = $1 and ${student} and exists (
              select from class_objectives o where o.district_id = c.district_id and o.class_id = c.id
                and o.objective_id = $3 and o.ended_at is null)`,
           [classId, cell.studentId, cell.objectiveId],
         )
       : await tx.sql.query<CellPlace>(
-          `select l.school_year as "schoolYear", ${yearClosed} or ${closure('l.session_id')} as closed
+          `select l.school_year as "schoolYear", ${itemClosed('l.session_id')} as closed
            from classes c join line_items l on l.district_id = c.district_id and l.class_id = c.id and l.id = $3
            where c.id = $1 and ${student}`,
           [classId, cell.studentId, cell.itemId],

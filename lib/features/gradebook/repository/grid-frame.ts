@@ -2,6 +2,7 @@ import type { GridCategory, GridObjective, GridScoreScale, GridSource } from '@/
 import { DEFAULT_POLICY, type MasteryPolicy } from '@/lib/core/mastery/policy'
 import { readScoreScale } from '@/lib/core/mastery/score-scale'
 import type { Tx } from '@/lib/db/client'
+import { CLASS_CLOSED } from './closures'
 
 /** What stands around the cells of a class: itself, its term, sources, the policy, objectives, categories, scales. */
 export interface GridFrame {
@@ -49,10 +50,7 @@ export async function readFrame(tx: Tx, classId: string, today: string): Promise
         from class_sessions x join academic_sessions s on s.district_id = x.district_id and s.id = x.session_id
         where x.district_id = c.district_id and x.class_id = c.id
         order by (s.start_on <= $2 and s.end_on > $2) desc, s.start_on desc limit 1) as term,
-       exists (select from class_sessions x where x.district_id = c.district_id and x.class_id = c.id)
-         and not exists (select from class_sessions x where x.district_id = c.district_id and x.class_id = c.id and not exists (
-           select from period_closures p where p.district_id = x.district_id and p.session_id = x.session_id and p.reopened_at is null
-             and (p.org_id is null or p.org_id = c.school_id))) as closed,
+       ${CLASS_CLOSED} as closed,
        (select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'kind',
                  case when s.kind in ('sis', 'lms', 'assessment') then s.kind else 'local' end) order by s.precedence, s.id), '[]')
         from sources s where s.district_id = c.district_id) as sources,

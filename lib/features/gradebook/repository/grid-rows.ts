@@ -11,14 +11,14 @@ import type {
 import { parseScoreStatus, type ScoreStatus } from '@/lib/core/gradebook/score-status'
 import type { MasteryPolicy } from '@/lib/core/mastery/policy'
 import { levelOfScore } from '@/lib/core/mastery/scale'
+import { NO_ID } from '@/lib/core/no-id'
 import type { Tx } from '@/lib/db/client'
+import { itemClosed } from './closures'
 
 /*
  * The rows of one class's grid, one select a kind, each led by an index on the class or its students. Row level
  * security and the transaction keep them inside the district; `district_id` stands in each for the planner.
  */
-
-const NO_ID = '00000000-0000-0000-0000-000000000000'
 
 /** A status no one knows is shown as not submitted; the source layer keeps the word. */
 const statusOf = (text: string): ScoreStatus => parseScoreStatus(text) ?? 'not submitted'
@@ -51,9 +51,8 @@ export async function readItems(tx: Tx, classId: string): Promise<readonly ItemR
               where k.district_id = l.district_id and k.canonical_id = l.id and k.entity = 'lineItems' and k.ended_at is null), '[]') as "sourceIds",
             coalesce((select json_agg(a.objective_id) from line_item_objectives a
               where a.district_id = l.district_id and a.line_item_id = l.id and a.ended_at is null), '[]') as "objectiveIds",
-            exists (select from period_closures c where c.district_id = l.district_id and c.session_id = l.session_id
-                    and c.reopened_at is null) as closed
-     from line_items l
+            ${itemClosed('l.session_id')} as closed
+     from line_items l join classes c on c.district_id = l.district_id and c.id = l.class_id
      where l.class_id = $1 and (l.ended_at is null or exists (
        select from overrides o where o.district_id = l.district_id and o.line_item_id = l.id and o.ended_at is null and o.act = 'set'))
      order by l.due_on nulls last, l.title, l.id`,

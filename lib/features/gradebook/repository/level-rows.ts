@@ -1,8 +1,7 @@
 import { DEFAULT_POLICY, type MasteryPolicy } from '@/lib/core/mastery/policy'
+import { NO_ID } from '@/lib/core/no-id'
 import type { Tx } from '@/lib/db/client'
 import { LIVE_COLUMNS, type LiveRow } from './people-layer'
-
-const NO_ID = '00000000-0000-0000-0000-000000000000'
 
 export interface ComputedRow {
   readonly objectiveId: string

@@ -1,6 +1,5 @@
+import { NO_ID } from '@/lib/core/no-id'
 import type { Tx } from '@/lib/db/client'
-
-const NO_ID = '00000000-0000-0000-0000-000000000000'
 
 /** What every row of the list says, one's own or not. */
 export interface ClassFactsRow {

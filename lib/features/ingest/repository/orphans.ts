@@ -1,6 +1,5 @@
+import { NO_ID } from '@/lib/core/no-id'
 import type { Tx } from '@/lib/db/client'
-
-const NO_ID = `'00000000-0000-0000-0000-000000000000'`
 
 /** Column by column: which table a fact's id must be found in. A cell without that part holds the null id. */
 const REFERENCES = [
@@ -22,7 +21,7 @@ const REFERENCES = [
 export async function countOrphans(tx: Tx): Promise<number> {
   const counts = REFERENCES.map(
     ([table, column, target]) =>
-      `(select count(*) from ${table} f where f.${column} <> ${NO_ID}
+      `(select count(*) from ${table} f where f.${column} <> '${NO_ID}'
         and not exists (select from ${target} t where t.district_id = f.district_id and t.id = f.${column}))`,
   )
   counts.push(

@@ -1,7 +1,8 @@
+import { NO_ID } from '@/lib/core/no-id'
 import { packedFlags } from './promote-results'
 import { execute, fresh, type RunContext } from './run-context'
 
-const NO_ID = `'00000000-0000-0000-0000-000000000000'::uuid`
+const NO_ID_SQL = `'${NO_ID}'::uuid`
 
 /**
  * What follows from the new source layer, in the same transaction: history of every cell whose effective value changed,
@@ -18,7 +19,7 @@ export async function settleChanges(run: RunContext): Promise<void> {
 const liveItem = (run: RunContext, id: string) =>
   `exists (select from line_items l where l.district_id = ${run.sql.district} and l.id = ${id} and l.ended_at is null)`
 
-const overridden = (run: RunContext, kind: string, cell: string, objective = NO_ID) =>
+const overridden = (run: RunContext, kind: string, cell: string, objective = NO_ID_SQL) =>
   `exists (select from overrides o where o.district_id = ${run.sql.district} and o.student_id = ${cell}.student_id
      and o.kind = '${kind}' and o.line_item_id = ${cell}.line_item_id and o.objective_id = ${objective}
      and o.ended_at is null and o.act = 'set')`
@@ -107,7 +108,7 @@ async function raiseFlags(run: RunContext): Promise<void> {
     from ${turns} t
     where o.district_id = ${run.sql.district} and o.student_id = t.student_id and o.kind = '${kind}'
       and o.line_item_id = t.line_item_id and o.objective_id = ${objective} and o.ended_at is null and o.act = 'set'`
-  await execute(run, raise('cell_turns', 'score', NO_ID, 'status'))
+  await execute(run, raise('cell_turns', 'score', NO_ID_SQL, 'status'))
   await execute(run, raise('part_turns', 'objective', 't.objective_id', 'text'))
 }
 

@@ -1,4 +1,6 @@
-const NO_ID = `'00000000-0000-0000-0000-000000000000'::uuid`
+import { NO_ID } from '@/lib/core/no-id'
+
+const NO_ID_SQL = `'${NO_ID}'::uuid`
 
 /** One row of evidence as the database hands it out, every column text. What its line item is stands in `item-facts`. */
 export interface EvidenceRow {
@@ -80,7 +82,7 @@ export function evidenceSql(pairs: string, district: string, zone: string): stri
     join line_items l on l.district_id = ${district} and l.id = r.line_item_id
     join sources s on s.district_id = ${district} and s.id = r.source_id
     left join overrides v on v.district_id = ${district} and v.student_id = r.student_id
-      and v.line_item_id = r.line_item_id and ${live('score', NO_ID)}
+      and v.line_item_id = r.line_item_id and ${live('score', NO_ID_SQL)}
     where (l.ended_at is null or v.id is not null)
       and not exists (select from objective_results c where c.district_id = ${district} and c.student_id = p.student_id
                       and c.objective_id = p.objective_id and c.line_item_id = r.line_item_id and c.is_cell)

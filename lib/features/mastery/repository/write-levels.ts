@@ -1,6 +1,7 @@
+import { NO_ID } from '@/lib/core/no-id'
 import type { Tx } from '@/lib/db/client'
 
-const NO_ID = `'00000000-0000-0000-0000-000000000000'::uuid`
+const NO_ID_SQL = `'${NO_ID}'::uuid`
 
 /** A computed level on its way to the table, in the order of `COMPUTED_COLUMNS`. */
 export const COMPUTED_COLUMNS =
@@ -33,7 +34,7 @@ export async function writeLevels(
      before as (
        select c.*, b.state as was_state, b.level as was_level, b.score as was_score
        from computed c left join levels b on b.district_id = ${param(1)}::uuid and b.student_id = c.student_id
-         and b.school_year = c.school_year and b.objective_id = c.objective_id and b.term_id = ${NO_ID}),
+         and b.school_year = c.school_year and b.objective_id = c.objective_id and b.term_id = ${NO_ID_SQL}),
      written as (
        insert into levels as x (district_id, school_year, student_id, objective_id, state, level, score, evidence_count,
                                 trend, newest_on, policy_id, policy_version, at)

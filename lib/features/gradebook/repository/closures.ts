@@ -1,0 +1,17 @@
+/** SQL: whether a session is closed for class `c`, in the whole district or in the class's school. */
+const sessionClosed = (session: string) =>
+  `exists (select from period_closures p where p.district_id = c.district_id and p.session_id = ${session}
+     and p.reopened_at is null and (p.org_id is null or p.org_id = c.school_id))`
+
+/** SQL over a class `c`: its school year is closed. */
+export const YEAR_CLOSED = `exists (select from academic_sessions y where y.district_id = c.district_id
+  and y.type = 'schoolYear' and y.school_year = c.school_year and ${sessionClosed('y.id')})`
+
+/** SQL over a class `c` and a line item's session: nothing can be typed in the line item. */
+export const itemClosed = (session: string) => `(${YEAR_CLOSED} or ${sessionClosed(session)})`
+
+/** SQL over a class `c`: its year, or every term it runs in, is closed. */
+export const CLASS_CLOSED = `(${YEAR_CLOSED} or
+  exists (select from class_sessions x where x.district_id = c.district_id and x.class_id = c.id)
+  and not exists (select from class_sessions x where x.district_id = c.district_id and x.class_id = c.id
+                  and not ${sessionClosed('x.session_id')}))`
