@@ -2,35 +2,43 @@ import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import type {} from 'use-intl'
 import { createFormatter, createTranslator } from 'use-intl/core'
+import enClasses from '@/app/messages/en/classes.json'
 import enEntry from '@/app/messages/en/entry.json'
 import enErrors from '@/app/messages/en/errors.json'
 import enGradebook from '@/app/messages/en/gradebook.json'
 import enMastery from '@/app/messages/en/mastery.json'
 import enSetUp from '@/app/messages/en/setUp.json'
 import enShell from '@/app/messages/en/shell.json'
+import enSources from '@/app/messages/en/sources.json'
+import esClasses from '@/app/messages/es/classes.json'
 import esEntry from '@/app/messages/es/entry.json'
 import esErrors from '@/app/messages/es/errors.json'
 import esGradebook from '@/app/messages/es/gradebook.json'
 import esMastery from '@/app/messages/es/mastery.json'
 import esSetUp from '@/app/messages/es/setUp.json'
 import esShell from '@/app/messages/es/shell.json'
+import esSources from '@/app/messages/es/sources.json'
 
 /** English is the measure: a key that stands there and not in another language fails the type check. */
 const en = {
+  classes: enClasses,
   entry: enEntry,
   errors: enErrors,
   gradebook: enGradebook,
   mastery: enMastery,
   setUp: enSetUp,
   shell: enShell,
+  sources: enSources,
 }
 const es: typeof en = {
+  classes: esClasses,
   entry: esEntry,
   errors: esErrors,
   gradebook: esGradebook,
   mastery: esMastery,
   setUp: esSetUp,
   shell: esShell,
+  sources: esSources,
 }
 const messages = { en, es } as const
 

@@ -1,0 +1,35 @@
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { AppBar } from '@/components/shell/app-bar'
+import { PersonMenu } from '@/components/shell/person-menu'
+import { Places } from '@/components/shell/places'
+import { readTheme } from '@/components/shell/preferences'
+import { getTranslations } from '@/lib/i18n'
+import { requireActor } from '@/lib/platform/page'
+
+/** An administrator's world. Each page asks for its own permission. */
+export default async function DistrictLayout({ children }: { readonly children: ReactNode }) {
+  const { person, district } = await requireActor('/sources')
+  const t = await getTranslations('shell')
+  const theme = readTheme((await cookies()).get('tessera-theme')?.value)
+  return (
+    <div className="flex h-dvh flex-col">
+      <AppBar
+        homeLabel={t('homeDistrict')}
+        skipLabel={t('skip')}
+        homeHref="/sources"
+        person={<PersonMenu name={`${person.name.given} ${person.name.family}`} theme={theme} />}
+      >
+        <span className="truncate font-semibold max-md:hidden">{district.name}</span>
+        <Places
+          label={t('places')}
+          places={[
+            { href: '/sources', label: t('sources') },
+            { href: '/classes', label: t('classes') },
+          ]}
+        />
+      </AppBar>
+      <div className="thin-scroll min-h-0 flex-1 overflow-auto">{children}</div>
+    </div>
+  )
+}

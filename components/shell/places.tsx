@@ -1,0 +1,32 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { buttonLook } from '@/components/ui/button'
+
+export interface PlacesProps {
+  readonly label: string
+  readonly places: readonly { readonly href: string; readonly label: string }[]
+}
+
+/** Where else a person may go, in the app bar. */
+export function Places({ label, places }: PlacesProps) {
+  const path = usePathname()
+  return (
+    <nav aria-label={label} className="ml-2 flex items-center gap-0.5 max-sm:ml-0">
+      {places.map((place) => {
+        const isHere = path === place.href
+        return (
+          <Link
+            key={place.href}
+            href={place.href}
+            aria-current={isHere ? 'page' : undefined}
+            className={`${buttonLook()} aria-[current]:border-accent aria-[current]:bg-accent-wash aria-[current]:font-medium aria-[current]:text-accent`}
+          >
+            {place.label}
+          </Link>
+        )
+      })}
+    </nav>
+  )
+}

@@ -1,0 +1,37 @@
+'use client'
+
+import { useFormatter, useTranslations } from 'use-intl'
+import { Panel } from '@/components/ui/page'
+import { Table, type TableColumn } from '@/components/ui/table'
+import type { FileReport, RunReport } from '@/lib/features/ingest/contract'
+
+interface FileRow {
+  readonly name: string
+  readonly report: FileReport
+}
+
+const FIGURES = ['read', 'created', 'changed', 'ended', 'unchanged', 'held', 'refused', 'apart'] as const
+
+/** What became of each file's records. */
+export function RunFiles({ report }: { readonly report: RunReport }) {
+  const t = useTranslations('sources.run')
+  const format = useFormatter()
+  const rows = Object.entries(report.files).map(([name, file]): FileRow => ({ name, report: file }))
+  const columns: readonly TableColumn<FileRow>[] = [
+    { id: 'file', header: t('fileHead.file'), names: true, cell: ({ name }) => `${name}.csv` },
+    ...FIGURES.map(
+      (figure): TableColumn<FileRow> => ({
+        id: figure,
+        header: t(`fileHead.${figure}`),
+        align: 'right',
+        cell: ({ report: file }) =>
+          file[figure] === 0 ? <span className="text-ink-4">0</span> : format.number(file[figure]),
+      }),
+    ),
+  ]
+  return (
+    <Panel title={t('files')}>
+      <Table caption={t('files')} columns={columns} rows={rows} rowKey={({ name }) => name} />
+    </Panel>
+  )
+}
