@@ -1,11 +1,7 @@
 import { parseArgs } from 'node:util'
 import { openDatabase } from '@/lib/cli/launcher/open-database'
-import {
-  createDistrict,
-  type DistrictProblem,
-  INVITATION_MINUTES,
-} from '@/lib/features/admin/create-district'
-import { inviteAgain } from '@/lib/features/admin/invite-again'
+import { createDistrict, type DistrictProblem } from '@/lib/features/admin/create-district'
+import { INVITATION_MINUTES, inviteAgain } from '@/lib/features/admin/invite-administrator'
 import { database } from '@/lib/platform/database'
 import { env } from '@/lib/platform/env'
 

@@ -1,14 +1,10 @@
 import { ok, type Result, refused } from '@/lib/core/result'
-import type { Tx } from '@/lib/db/client'
-import { newInvitationToken } from '@/lib/features/admin/invitation-token'
-import { insertDistrict, insertInvitation, isHostTaken, listSlugs } from '@/lib/features/admin/repository'
+import { inviteAdministrator } from '@/lib/features/admin/invite-administrator'
+import { insertDistrict, isHostTaken, listSlugs } from '@/lib/features/admin/repository'
 import { SLUG, suggestSlug } from '@/lib/features/admin/slug'
-import type { Actor } from '@/lib/platform/actor'
 import { writeAudit } from '@/lib/platform/audit'
 import { database } from '@/lib/platform/database'
 import { newId } from '@/lib/platform/new-id'
-
-export const INVITATION_MINUTES = 15
 
 export interface DistrictWish {
   readonly name: string
@@ -57,17 +53,6 @@ export async function createDistrict(
     return inviteAdministrator(tx, actor, now)
   })
   return ok({ districtId: id, slug: slug.value, invitationPath })
-}
-
-/** Makes a one-time link for an administrator of the actor's district, good for fifteen minutes. */
-export async function inviteAdministrator(tx: Tx, actor: Actor, now: Date): Promise<string> {
-  const { districtId } = actor
-  const { token, tokenHash } = newInvitationToken(districtId)
-  const id = newId()
-  const expiresAt = new Date(now.getTime() + INVITATION_MINUTES * 60_000)
-  await insertInvitation(tx, { districtId, id, tokenHash, role: 'districtAdministrator', expiresAt })
-  await writeAudit(tx, actor, { act: 'invite-administrator', targetKind: 'invitation', targetId: id })
-  return `/invitation/${token}`
 }
 
 async function chooseSlug(
