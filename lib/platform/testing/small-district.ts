@@ -1,7 +1,7 @@
 import { accounts } from '@/drizzle/schema/identity'
 import { classes, enrollments, orgs, roles, userIdentifiers, users } from '@/drizzle/schema/roster'
 import { districts } from '@/drizzle/schema/tenancy'
-import { NO_ID, NO_ID } from '@/lib/core/no-id'
+import { NO_ID } from '@/lib/core/no-id'
 import type { Tx } from '@/lib/db/client'
 import { database } from '@/lib/platform/database'
 import type { District } from '@/lib/platform/district'
