@@ -6,6 +6,7 @@ import { database } from '@/lib/platform/database'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
 import { onStop } from '@/lib/platform/on-stop'
+import { reasonOf } from './launcher/reason'
 
 // How long requests under way may take when the server is told to stop.
 const LAST_REQUESTS_MS = 3_000
@@ -24,8 +25,7 @@ async function checkBeforehand(): Promise<void> {
   void env.AUTH_SECRET
   if (!isDevelopment && !existsSync('.next/BUILD_ID')) refuse('There is no build yet: run npm run build.')
   const login = await refusePrivilegedLogin(database().pool).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error)
-    return refuse(`DATABASE_URL: the database does not answer (${reason}).`)
+    return refuse(`DATABASE_URL: the database does not answer (${reasonOf(error)}).`)
   })
   if (!login.ok) refuse(login.problem)
   if (await isSchemaBehind(database().pool))
@@ -41,7 +41,6 @@ const app = next({ dev: isDevelopment, hostname: env.HOST, port: env.PORT, turbo
 await app.prepare()
 const handle: RequestListener = app.getRequestHandler()
 const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, handle)
-
 server.once('error', (error: NodeJS.ErrnoException) => {
   refuse(
     error.code === 'EADDRINUSE'

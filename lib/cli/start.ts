@@ -8,6 +8,7 @@ import { listSamplePeople } from './launcher/list-sample-people'
 import { loadSampleIfEmpty } from './launcher/load-sample'
 import { openDatabase } from './launcher/open-database'
 import { isPortFree } from './launcher/port'
+import { reasonOf } from './launcher/reason'
 import { startServing } from './launcher/start-serving'
 import { whenNpmLeaves } from './launcher/when-npm-leaves'
 
@@ -59,11 +60,13 @@ async function startHousehold(): Promise<void> {
   if (!(await isPortFree(env.HOST, env.PORT, PORT_PATIENCE_MS))) {
     throw new Error(`PORT: ${env.PORT} is taken by another program; set PORT to a free one.`)
   }
+  // Asked for before anything is built: its absence is known at once.
+  const authSecret = env.hasDatabase || process.env.AUTH_SECRET ? env.AUTH_SECRET : await keepAuthSecret()
   const [database] = await Promise.all([prepareDatabase(), prepareBuild(logs)])
   const { failure } = await startServing(household, {
     appUrl: database.appUrl,
     isEmbedded: database.isEmbedded,
-    authSecret: database.isEmbedded && !process.env.AUTH_SECRET ? await keepAuthSecret() : env.AUTH_SECRET,
+    authSecret,
     host: env.HOST,
     port: env.PORT,
     logs,
@@ -86,7 +89,7 @@ try {
   await startHousehold()
 } catch (error) {
   if (!household.isStopping) {
-    console.error(error instanceof Error ? error.message : String(error))
+    console.error(reasonOf(error))
     await end(1)
   }
 }

@@ -31,14 +31,15 @@ export function typescript(file: string, ...args: readonly string[]): readonly s
 }
 
 export function startChild(options: ChildOptions): Child {
-  const output = options.logFile === undefined ? 'inherit' : openLog(options.logFile)
+  const log = options.logFile === undefined ? undefined : openLog(options.logFile)
+  const output = log?.descriptor ?? 'inherit'
   const child = spawn(process.execPath, options.args, {
     env: { ...process.env, ...options.env },
     // A group of its own: Ctrl-C reaches the launcher alone, which ends the others in order.
     detached: true,
     stdio: ['ignore', output, output, 'ipc'],
   })
-  if (typeof output === 'number') closeSync(output)
+  if (log !== undefined) closeSync(log.descriptor)
   const ended = new Promise<number>((resolve) => {
     child.once('error', () => resolve(1))
     child.once('exit', (code) => resolve(code ?? 1))
@@ -67,14 +68,16 @@ export function startChild(options: ChildOptions): Child {
       clearTimeout(timer)
     },
     async lastWords() {
-      const text =
-        options.logFile === undefined ? '' : await readFile(options.logFile, 'utf8').catch(() => '')
-      return text.trim().split('\n').slice(-15).join('\n')
+      if (options.logFile === undefined) return ''
+      const bytes = await readFile(options.logFile)
+      return bytes.subarray(log?.from).toString().trim().split('\n').slice(-15).join('\n')
     },
   }
 }
 
-function openLog(file: string): number {
+/** Opens a log at its end, or anew where it has grown large; `from` is where this run's lines begin. */
+function openLog(file: string): { readonly descriptor: number; readonly from: number } {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
-  return openSync(file, size > LOG_MAX_BYTES ? 'w' : 'a', 0o600)
+  const isLarge = size > LOG_MAX_BYTES
+  return { descriptor: openSync(file, isLarge ? 'w' : 'a', 0o600), from: isLarge ? 0 : size }
 }

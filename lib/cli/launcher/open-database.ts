@@ -2,6 +2,7 @@ import path from 'node:path'
 import { startCluster } from '@/lib/db/embedded/cluster'
 import { migrateDatabase } from '@/lib/db/migrate/migrate-database'
 import { env } from '@/lib/platform/env'
+import { reasonOf } from './reason'
 
 /** The database a command works in. */
 export interface OpenDatabase {
@@ -31,7 +32,7 @@ export async function openDatabase(onNotice: (line: string) => void): Promise<Op
     await migrateDatabase(cluster)
   } catch (error) {
     await cluster.stop()
-    throw error
+    throw new Error(`The database could not be brought to the newest schema: ${reasonOf(error)}`)
   }
   process.env.DATABASE_URL = cluster.appUrl
   return {

@@ -27,6 +27,7 @@ export async function startServing(
     DATABASE_OWNER_URL: undefined,
     AUTH_SECRET: serving.authSecret,
     TESSERA_EMBEDDED: serving.isEmbedded ? '1' : '',
+    NEXT_TELEMETRY_DISABLED: '1',
     HOST: serving.host,
     PORT: String(serving.port),
   }
