@@ -78,6 +78,10 @@ async function rememberParts(run: RunContext, table: string): Promise<void> {
        join touched_cells t on t.student_id = p.student_id and t.line_item_id = p.line_item_id
        where p.district_id = ${district}
        union
+       select n.line_item_id, n.student_id, n.objective_id from ${table} n
+       join overrides o on o.district_id = ${district} and o.line_item_id = n.line_item_id and o.student_id = n.student_id
+         and o.objective_id = n.objective_id and o.kind = 'objective' and o.ended_at is null and o.act = 'set'
+       union
        select m.line_item_id, m.student_id, p.objective_id from moved_results m
        join objective_results p on ${partsOfMoved(run)}
        union

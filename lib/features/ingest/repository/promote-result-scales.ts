@@ -1,9 +1,11 @@
 import type { EntitySpec } from './entity-spec'
 import { type Promoted, promoteEntity } from './promote-entity'
-import type { RunContext } from './run-context'
+import { execute, fresh, gone, type RunContext } from './run-context'
+
+const FILE = 'resultScoreScales'
 
 const spec: EntitySpec = {
-  file: 'resultScoreScales',
+  file: FILE,
   table: null,
   references: { scale: { column: 'score_scale_sourced_id', entity: 'scoreScales' } },
   heldIf: {
@@ -18,7 +20,32 @@ const spec: EntitySpec = {
   ],
 }
 
-/** The scale a result names for itself, in the version it has today: a later change of the scale leaves the result its own. */
-export function promoteResultScales(run: RunContext): Promise<Promoted> {
-  return promoteEntity(run, spec)
+/**
+ * The scale a result names for itself, in the version it has today: a later change of the scale leaves the result its own.
+ *
+ * Leaves `rescaled_results` (sourced_id, line_item_id, student_id): those whose scale may be another now.
+ */
+export async function promoteResultScales(run: RunContext): Promise<Promoted> {
+  const { district, source } = run.sql
+  const said = `select said->>'resultSourcedId' as result_sourced_id from links
+    where district_id = ${district} and source_id = ${source} and entity = '${FILE}'`
+  await execute(
+    run,
+    `create temp table rescaled_results on commit drop as
+     select distinct r.sourced_id, r.line_item_id, r.student_id
+     from (select result_sourced_id from ${fresh(FILE)}
+           union ${said} and sourced_id in (
+             select sourced_id from ${gone(FILE)} union select sourced_id from ${fresh(FILE)} where not is_new)) x
+     join results r on r.district_id = ${district} and r.source_id = ${source} and r.sourced_id = x.result_sourced_id`,
+  )
+  const promoted = await promoteEntity(run, spec)
+  if (promoted.changed + promoted.ended > 0) {
+    await execute(
+      run,
+      `update results r set scale_id = null, scale_version = null from rescaled_results x
+       where r.district_id = ${district} and r.source_id = ${source} and r.sourced_id = x.sourced_id
+         and r.sourced_id not in (select result_sourced_id from (${said} and ended_at is null) s)`,
+    )
+  }
+  return promoted
 }

@@ -62,9 +62,11 @@ async function insertNew(run: RunContext, table: string): Promise<number> {
   )
 }
 
+/** Said anew, a result is given under its scale as that stands today: the line item's, or the one it names itself. */
 async function rewriteChanged(run: RunContext, table: string): Promise<number> {
   if ((await count(run, `select from ${table} where not is_new limit 1`)) === 0) return 0
   const { district, source } = run.sql
+  const itemScale = `(select l.scale_id from line_items l where l.district_id = ${district} and l.id = n.line_item_id)`
   return execute(
     run,
     `update results r set
@@ -73,7 +75,10 @@ async function rewriteChanged(run: RunContext, table: string): Promise<number> {
        late = n.late::boolean, missing = n.missing::boolean, incomplete = n.incomplete::boolean,
        in_progress = n.in_progress::boolean, comment = n.comment, metadata = n.metadata,
        modified_at = n.date_last_modified::timestamptz, version = r.version + 1, content_hash = n.content_hash,
-       ended_at = null
+       ended_at = null,
+       scale_id = case when r.scale_id is distinct from ${itemScale} then r.scale_id end,
+       scale_version = case when r.scale_id is distinct from ${itemScale}
+         then (select s.version from score_scales s where s.district_id = ${district} and s.id = r.scale_id) end
      from ${table} n
      where not n.is_new and r.district_id = ${district} and r.source_id = ${source} and r.sourced_id = n.sourced_id`,
   )

@@ -19,10 +19,22 @@ export async function settleChanges(run: RunContext): Promise<void> {
 const liveItem = (run: RunContext, id: string) =>
   `exists (select from line_items l where l.district_id = ${run.sql.district} and l.id = ${id} and l.ended_at is null)`
 
-const overridden = (run: RunContext, kind: string, cell: string, objective = NO_ID_SQL) =>
-  `exists (select from overrides o where o.district_id = ${run.sql.district} and o.student_id = ${cell}.student_id
-     and o.kind = '${kind}' and o.line_item_id = ${cell}.line_item_id and o.objective_id = ${objective}
-     and o.ended_at is null and o.act = 'set')`
+/** The live value of a person in a cell, for a left join as `o`. */
+const livePerson = (run: RunContext, kind: string, cell: string, objective = NO_ID_SQL) =>
+  `overrides o on o.district_id = ${run.sql.district} and o.student_id = ${cell}.student_id and o.kind = '${kind}'
+     and o.line_item_id = ${cell}.line_item_id and o.objective_id = ${objective} and o.ended_at is null and o.act = 'set'`
+
+const MARKED = '(o.number is not null or o.text is not null)'
+
+/** What a cell shows when the source says `of` and the person, if any, says `o`: core's `effectiveCell` as SQL. */
+const effectiveMark = (score: string, text: string) =>
+  `case when ${MARKED} then o.number else ${score} end, case when ${MARKED} then o.text else ${text} end`
+const effectiveState = (status: string, flags: string) =>
+  `case when o.id is null then ${status}
+     else coalesce(o.status, case when ${MARKED} then 'fully graded' end, ${status}, 'not submitted') end,
+   case when o.id is null then ${flags}
+     when ${MARKED} or o.status = 'submitted' then ((coalesce(${flags}, 0) & ~10) | o.flags)::smallint
+     else (coalesce(${flags}, 0) | o.flags)::smallint end`
 
 async function recordScores(run: RunContext): Promise<void> {
   const { district, at, run: runId } = run.sql
@@ -41,7 +53,7 @@ async function recordScores(run: RunContext): Promise<void> {
      where n.is_new and ${liveItem(run, 'n.line_item_id')}
        and not exists (select from touched_cells t where t.line_item_id = n.line_item_id and t.student_id = n.student_id)`,
   )
-  // Before and after of the cells that needed a closer look; a cell under a person's value did not change.
+  // Before and after of the cells that needed a closer look.
   await execute(
     run,
     `create temp table cell_turns on commit drop as
@@ -55,12 +67,15 @@ async function recordScores(run: RunContext): Promise<void> {
        is distinct from (r.sourced_id is not null, r.score, r.text_score, r.status,
                          case when r.sourced_id is not null then ${packedFlags('r')} end)`,
   )
+  // A person's mark hides the source's; a person's status or flag alone lets it through.
+  const was = `${effectiveMark('c.score', 'c.text_score')}, ${effectiveState('c.status', 'case when c.had then c.flags end')}`
+  const now = `${effectiveMark('c.now_score', 'c.now_text')}, ${effectiveState('c.now_status', 'c.now_flags')}`
   await execute(
     run,
     `${into}
-     select ${district}, c.school_year, uuid7(), ${at}, 'score', c.student_id, c.line_item_id, c.class_id, c.now_score,
-            c.now_text, c.now_status, c.now_flags, ${runId}
-     from cell_turns c where not ${overridden(run, 'score', 'c')}`,
+     select ${district}, c.school_year, uuid7(), ${at}, 'score', c.student_id, c.line_item_id, c.class_id, ${now}, ${runId}
+     from cell_turns c left join ${livePerson(run, 'score', 'c')}
+     where (${was}) is distinct from (${now})`,
   )
 }
 
@@ -75,8 +90,7 @@ async function recordParts(run: RunContext): Promise<void> {
      from ${fresh('resultLearningObjectiveIds')} n
      where n.is_new and n.is_cell and ${liveItem(run, 'n.line_item_id')}
        and not exists (select from touched_parts t where t.line_item_id = n.line_item_id and t.student_id = n.student_id
-                       and t.objective_id = n.objective_id)
-       and not ${overridden(run, 'objective', 'n', 'n.objective_id')}`,
+                       and t.objective_id = n.objective_id)`,
   )
   await execute(
     run,
@@ -92,24 +106,41 @@ async function recordParts(run: RunContext): Promise<void> {
     run,
     `${into}
      select ${district}, c.school_year, uuid7(), ${at}, 'objective', c.student_id, c.line_item_id, c.objective_id,
-            c.class_id, c.now_score, c.now_text, ${runId}
-     from part_turns c where not ${overridden(run, 'objective', 'c', 'c.objective_id')}`,
+            c.class_id, ${effectiveMark('c.now_score', 'c.now_text')}, ${runId}
+     from part_turns c left join ${livePerson(run, 'objective', 'c', 'c.objective_id')}
+     where (${effectiveMark('c.score', 'c.text_score')}) is distinct from (${effectiveMark('c.now_score', 'c.now_text')})`,
   )
 }
 
-/** "SIS now says 87, was 80 when you chose 92": once for each new value, on the live row only. */
+/**
+ * "SIS now says 87, was 80 when you chose 92": once for each new value, on the live row only; lowered where the source
+ * says again what the person saw.
+ */
 async function raiseFlags(run: RunContext): Promise<void> {
-  const display = (score: string, text: string, status: string) =>
-    `coalesce(trim_scale(${score})::text, ${text}, ${status})`
-  const raise = (turns: string, kind: string, objective: string, status: string) => `
-    update overrides o set flag = jsonb_build_object(
-      'now', ${display('t.now_score', 't.now_text', `t.now_${status}`)},
-      'was', coalesce(o.saw_source->>'score', o.saw_source->>'text', o.saw_source->>'status'), 'at', ${run.sql.at})
+  const { district, at } = run.sql
+  const saw = `coalesce(o.saw_source->>'score', o.saw_source->>'text', o.saw_source->>'status')`
+  const raise = (turns: string, kind: string, objective: string, status: string, same: string) => `
+    update overrides o set flag = case when o.saw_source is not null
+      and (o.saw_source->>'score')::numeric is not distinct from t.now_score
+      and o.saw_source->>'text' is not distinct from t.now_text ${same} then null
+      else jsonb_build_object('now', coalesce(trim_scale(t.now_score)::text, t.now_text, ${status}), 'was', ${saw}, 'at', ${at}) end
     from ${turns} t
-    where o.district_id = ${run.sql.district} and o.student_id = t.student_id and o.kind = '${kind}'
+    where o.district_id = ${district} and o.student_id = t.student_id and o.kind = '${kind}'
       and o.line_item_id = t.line_item_id and o.objective_id = ${objective} and o.ended_at is null and o.act = 'set'`
-  await execute(run, raise('cell_turns', 'score', NO_ID_SQL, 'status'))
-  await execute(run, raise('part_turns', 'objective', 't.objective_id', 'text'))
+  const sameState = `and o.saw_source->>'status' is not distinct from t.now_status
+      and (o.saw_source->>'flags')::int is not distinct from t.now_flags`
+  await execute(run, raise('cell_turns', 'score', NO_ID_SQL, 't.now_status', sameState))
+  await execute(run, raise('part_turns', 'objective', 't.objective_id', 'null', ''))
+  // Of another maximum the same points mean something else.
+  await execute(
+    run,
+    `update overrides o set flag = jsonb_build_object(
+       'now', concat_ws(' / ', coalesce(o.flag->>'now', ${saw}), trim_scale(l.result_max)::text),
+       'was', concat_ws(' / ', ${saw}, trim_scale(b.result_max)::text), 'at', ${at})
+     from items_before b join line_items l on l.district_id = ${district} and l.id = b.id
+     where o.district_id = ${district} and o.line_item_id = b.id and o.kind in ('score', 'objective')
+       and o.ended_at is null and o.act = 'set' and l.result_max is distinct from b.result_max`,
+  )
 }
 
 async function nameClassObjectives(run: RunContext): Promise<void> {
@@ -144,6 +175,12 @@ async function listTouchedLevels(run: RunContext): Promise<void> {
      select c.student_id, a.objective_id, l.school_year from ${fresh('results')} c ${aligned}
      union
      select c.student_id, a.objective_id, l.school_year from touched_cells c ${aligned}
+     union
+     select c.student_id, a.objective_id, l.school_year from rescaled_results c ${aligned}
+     union
+     select p.student_id, p.objective_id, p.school_year
+       from rescaled_results c join objective_results p on p.district_id = ${district} and p.student_id = c.student_id
+         and p.line_item_id = c.line_item_id
      union
      select c.student_id, a.objective_id, l.school_year
        from changed_items i join results c on c.district_id = ${district} and c.line_item_id = i.id ${aligned}

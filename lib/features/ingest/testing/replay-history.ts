@@ -55,7 +55,7 @@ export async function compareWithHistory(
 ): Promise<{ readonly cells: number; readonly differing: readonly object[] }> {
   const key = 'kind, student_id, line_item_id, objective_id, school_year'
   const { rows } = await tx.sql.query<{ cells: number; differing: readonly object[] | null }>(
-    `with present as (${PRESENT}), replayed as (${REPLAYED}), both_sides as (
+    `with present as (select * from (${PRESENT}) x where not (number is null and text is null and status is null and level is null)), replayed as (${REPLAYED}), both_sides as (
        select p.kind = h.kind
               and (p.number, p.text, p.status, p.flags, p.level) is not distinct from (h.number, h.text, h.status, h.flags, h.level) as same,
               to_jsonb(p) as present, to_jsonb(h) as replayed

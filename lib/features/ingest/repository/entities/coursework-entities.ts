@@ -27,7 +27,14 @@ export const scoreScales: EntitySpec = {
     version: `coalesce((select s.version from score_scales s where s.district_id = $district and s.id = n.canonical_id), 1)`,
   },
   afterwards: [
-    // A scale whose values moved gets a version more; scores keep the one they were given under.
+    // A scale whose values moved gets a version more; scores keep the one they were given under, by name from now on.
+    `update results r set scale_id = s.id, scale_version = s.version
+     from fresh_score_scales n
+     join score_scales s on s.district_id = $district and s.id = n.canonical_id
+     join score_scale_versions v on v.district_id = $district and v.scale_id = s.id and v.version = s.version
+     join line_items l on l.district_id = $district and l.scale_id = s.id
+     where v.values is distinct from ${scaleValues} and r.district_id = $district and r.class_id = l.class_id
+       and r.line_item_id = l.id and r.scale_id is null`,
     `update score_scales s set version = s.version + 1
      from fresh_score_scales n, score_scale_versions v
      where s.id = n.canonical_id and v.scale_id = s.id and v.version = s.version and v.values is distinct from ${scaleValues}`,
