@@ -105,6 +105,10 @@ test('a stranger is told so, and is not signed in', async ({ browser }) => {
   await expect(page.getByRole('heading', { name: 'We do not know you here' })).toBeVisible()
   await page.goto('/set-up')
   await expect(page).toHaveURL(/\/sign-in/)
+  // The provider still knows who sat here; the next one is asked anew.
+  await page.goto('/sign-in/unknown')
+  await page.getByRole('link', { name: 'Use another account' }).click()
+  await expect(page.getByLabel('Name')).toBeVisible()
 })
 
 test('an answer of the provider that this browser did not ask for is refused', async ({ browser }) => {

@@ -23,6 +23,7 @@ export interface DistrictHint {
   readonly slug: string | undefined
 }
 
+// For so long a request without any hint may still be led to what was the only district.
 const KEPT_MS = 15_000
 const KEPT_MAX = 1_000
 const kept = new Map<string, { readonly found: DistrictLookup; readonly until: number }>()

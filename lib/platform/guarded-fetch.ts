@@ -18,7 +18,8 @@ export type FetchProblem =
   | 'too-large'
   | 'too-slow'
 
-const inside = new BlockList()
+// Two lists: in one, Node would look for 8.8.8.8 among the IPv6 networks as ::ffff:8.8.8.8.
+const insideIpv4 = new BlockList()
 for (const [net, bits] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -34,8 +35,9 @@ for (const [net, bits] of [
   ['203.0.113.0', 24],
   ['224.0.0.0', 3],
 ] as const)
-  inside.addSubnet(net, bits, 'ipv4')
+  insideIpv4.addSubnet(net, bits, 'ipv4')
 // Only 2000::/3 is the public internet; of that, tunnels and documentation are not.
+const insideIpv6 = new BlockList()
 for (const [net, bits] of [
   ['::', 3],
   ['4000::', 2],
@@ -44,7 +46,7 @@ for (const [net, bits] of [
   ['2001:db8::', 32],
   ['2002::', 16],
 ] as const)
-  inside.addSubnet(net, bits, 'ipv6')
+  insideIpv6.addSubnet(net, bits, 'ipv6')
 
 const loopback = new BlockList()
 loopback.addSubnet('127.0.0.0', 8, 'ipv4')
@@ -53,18 +55,23 @@ loopback.addAddress('::1', 'ipv6')
 /** A server that listens to its own machine only may also be told to ask it; any other may not. */
 function maySeeLoopback(): boolean {
   const host = env.HOST === 'localhost' ? '127.0.0.1' : env.HOST
-  return env.PUBLIC_URL === undefined && matches(loopback, host)
+  return env.PUBLIC_URL === undefined && isLoopback(host)
 }
 
-function matches(list: BlockList, address: string): boolean {
-  const family = isIP(address)
-  return family !== 0 && list.check(address, family === 6 ? 'ipv6' : 'ipv4')
+function isLoopback(address: string): boolean {
+  return isIP(address) !== 0 && loopback.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }
 
 /** True for an address of the public internet (and, on a machine of one's own, for that machine). */
 export function mayConnectTo(address: string): boolean {
-  if (isIP(address) === 0) return false
-  return !matches(inside, address) || (maySeeLoopback() && matches(loopback, address))
+  switch (isIP(address)) {
+    case 4:
+      return !insideIpv4.check(address, 'ipv4') || (maySeeLoopback() && isLoopback(address))
+    case 6:
+      return !insideIpv6.check(address, 'ipv6') || (maySeeLoopback() && isLoopback(address))
+    default:
+      return false
+  }
 }
 
 class PrivateAddress extends Error {}
@@ -88,7 +95,7 @@ export const guardedLookup: LookupFunction = (host, options, callback) => {
 /** What can be said of an address before it is asked: https, or http on a machine of one's own; no address from inside. */
 export function checkAddress(url: URL): Result<undefined, FetchProblem> {
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  const own = maySeeLoopback() && (host === 'localhost' || matches(loopback, host))
+  const own = maySeeLoopback() && (host === 'localhost' || isLoopback(host))
   if (url.protocol !== 'https:' && !(own && url.protocol === 'http:')) return refused('not-https')
   if (url.username !== '' || url.password !== '') return refused('private-address')
   return isIP(host) === 0 || mayConnectTo(host) ? ok(undefined) : refused('private-address')

@@ -27,7 +27,11 @@ async function optionsFor(district: District) {
  * Sends the browser to the district's provider, with state, nonce and PKCE kept in its cookies. next-auth wants a
  * token it gave out before, so that no other site can begin a sign-in; our route has seen to that, and makes the pair.
  */
-export async function beginSignIn({ district, origin }: Visit, returnTo: string): Promise<Response> {
+export async function beginSignIn(
+  { district, origin }: Visit,
+  returnTo: string,
+  anew: boolean,
+): Promise<Response> {
   const options = await optionsFor(district)
   const csrfToken = randomBytes(32).toString('hex')
   const proof = createHash('sha256').update(`${csrfToken}${options.secret}`).digest('hex')
@@ -36,7 +40,8 @@ export async function beginSignIn({ district, origin }: Visit, returnTo: string)
     action: 'signin',
     providerId: PROVIDER_ID,
     method: 'POST',
-    query: {},
+    // Else the provider would hand over whoever sat at this device before.
+    query: anew ? { prompt: 'login' } : {},
     body: { csrfToken, callbackUrl: `${origin}${returnTo}` },
     cookies: { [name]: `${csrfToken}|${proof}` },
     origin,

@@ -3,8 +3,6 @@ import { Field } from '@/components/ui/field'
 import { Note, Panel } from '@/components/ui/page'
 import { getTranslations } from '@/lib/i18n'
 
-const KNOWN = ['no-name', 'no-such-time-zone'] as const
-
 /** Where most districts that read this lie; any other name of the IANA list is taken as well. */
 const TIME_ZONES = [
   'America/New_York',
@@ -23,23 +21,38 @@ function ownTimeZone(): string | undefined {
   return timeZone === 'UTC' ? undefined : timeZone
 }
 
+export interface OwnDistrictFormProps {
+  /** What came back in the address after a try: what was wrong, and what was typed. */
+  readonly typed: Readonly<Record<string, string | undefined>>
+}
+
 /** The way from the sample to a district of one's own. */
-export async function OwnDistrictForm({ problem }: { readonly problem: string | undefined }) {
+export async function OwnDistrictForm({ typed }: OwnDistrictFormProps) {
   const t = await getTranslations('setUp')
-  const known = KNOWN.find((code) => code === problem) ?? 'other'
+  const { problem } = typed
+  const isOther = problem !== undefined && problem !== 'no-name' && problem !== 'no-such-time-zone'
   return (
     <Panel className="max-w-[720px]">
       <form method="post" action="/api/districts" className="grid gap-3 px-3 py-3">
         <p className="text-ink-2">{t('ownText')}</p>
-        {problem === undefined ? null : <Note tone="bad">{t(`problems.${known}`)}</Note>}
+        {isOther ? <Note tone="bad">{t('problems.other')}</Note> : null}
         <div className="grid grid-cols-2 items-start gap-3 max-sm:grid-cols-1">
-          <Field label={t('ownName')} name="name" maxLength={120} autoComplete="organization" required />
+          <Field
+            label={t('ownName')}
+            problem={problem === 'no-name' ? t('problems.no-name') : undefined}
+            name="name"
+            defaultValue={typed.name}
+            maxLength={120}
+            autoComplete="organization"
+            required
+          />
           <Field
             label={t('ownTimeZone')}
             hint={t('ownTimeZoneHint')}
+            problem={problem === 'no-such-time-zone' ? t('problems.no-such-time-zone') : undefined}
             name="timeZone"
             list="time-zones"
-            defaultValue={ownTimeZone()}
+            defaultValue={typed.timeZone ?? ownTimeZone()}
             maxLength={60}
             autoComplete="off"
             required

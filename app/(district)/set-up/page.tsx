@@ -24,7 +24,7 @@ export default async function SetUpPage({ searchParams }: SetUpPageProps) {
   if (setUp.isSample)
     return (
       <Page title={t('ownTitle')}>
-        <OwnDistrictForm problem={typed.problem} />
+        <OwnDistrictForm typed={typed} />
       </Page>
     )
   return (

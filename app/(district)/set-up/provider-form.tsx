@@ -23,7 +23,7 @@ export async function ProviderForm({ provider, typed, redirectUri }: ProviderFor
         <dl className="grid gap-1">
           <dt className="font-medium text-12">{t('redirectUri')}</dt>
           <dd>
-            <code className="select-all break-all rounded-control border border-line bg-paper px-2 py-1 text-12">
+            <code className="block w-fit select-all break-all rounded-control border border-line bg-paper px-2 py-1 text-12">
               {redirectUri}
             </code>
           </dd>

@@ -9,7 +9,7 @@ import { getDistrict } from '@/lib/platform/page'
 import { safeReturnPath } from '@/lib/platform/return-path'
 
 interface SignInPageProps {
-  readonly searchParams: Promise<{ readonly to?: string; readonly problem?: string }>
+  readonly searchParams: Promise<{ readonly to?: string; readonly problem?: string; readonly out?: string }>
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,10 +30,16 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   return (
     <main id="content" className="grid gap-4">
       {query.problem === undefined ? null : <Note tone="bad">{t('problemProvider')}</Note>}
+      {query.out === undefined ? null : <Note tone="good">{t('signedOut')}</Note>}
       {choices.samplePeople.length > 0 ? (
         <SamplePeople district={district.name} people={choices.samplePeople} to={to} />
       ) : (
-        <ByProvider district={district.name} label={choices.providerLabel} to={to} />
+        <ByProvider
+          district={district.name}
+          label={choices.providerLabel}
+          to={to}
+          anew={query.out !== undefined}
+        />
       )}
     </main>
   )
@@ -43,9 +49,11 @@ async function ByProvider(props: {
   readonly district: string
   readonly label: string | null
   readonly to: string
+  /** Somebody has just signed out here: the provider should ask who is there now. */
+  readonly anew: boolean
 }) {
   const t = await getTranslations('entry')
-  const { district, label, to } = props
+  const { district, label, to, anew } = props
   if (label === null)
     return (
       <>
@@ -59,7 +67,7 @@ async function ByProvider(props: {
       <h1 className="text-20 font-semibold tracking-[-0.012em]">{t('signInTo', { district })}</h1>
       <a
         className={`${buttonLook('primary', 'large')} !h-11 justify-self-start !px-5 !text-14`}
-        href={`/api/sign-in/provider?${new URLSearchParams({ to })}`}
+        href={`/api/sign-in/provider?${new URLSearchParams({ to, ...(anew && { anew: '1' }) })}`}
       >
         {t('signInWith', { label })}
       </a>

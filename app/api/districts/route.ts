@@ -8,6 +8,7 @@ export const POST = longRoute(
   { access: { action: 'manage-district' }, body: districtForm },
   async ({ district, body, origin }) => {
     const created = await startOwnDistrict(district, body, new Date())
-    return seeOther(origin, created.ok ? created.value.invitationPath : `/set-up?problem=${created.problem}`)
+    if (created.ok) return seeOther(origin, created.value.invitationPath)
+    return seeOther(origin, `/set-up?${new URLSearchParams({ problem: created.problem, ...body })}`)
   },
 )

@@ -22,7 +22,7 @@ export default async function UnknownPage({ searchParams }: UnknownPageProps) {
       <p className="text-14 text-ink-2">
         {t(isKnown ? 'notStaffText' : 'unknownText', { district: district.name })}
       </p>
-      <a href="/sign-in" className={`${buttonLook('line', 'large')} justify-self-start`}>
+      <a href="/api/sign-in/provider?anew=1" className={`${buttonLook('line', 'large')} justify-self-start`}>
         {t('otherAccount')}
       </a>
     </main>
