@@ -14,7 +14,7 @@ export default async function TeacherLayout({ children }: { readonly children: R
   const t = await getTranslations('shell')
   const theme = readTheme((await cookies()).get('tessera-theme')?.value)
   return (
-    <div className="flex h-dvh flex-col">
+    <div className="flex h-dvh flex-col print:block print:h-auto">
       <AppBar
         homeLabel={t('home')}
         skipLabel={t('skip')}

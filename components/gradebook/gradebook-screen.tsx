@@ -7,6 +7,7 @@ import { createCellSource } from '@/components/gradebook/cell-source'
 import { useCellWords } from '@/components/gradebook/cell-words'
 import { GradebookEmpty } from '@/components/gradebook/gradebook-states'
 import { createGradebookStore } from '@/components/gradebook/gradebook-store'
+import { schoolDay } from '@/components/gradebook/header-parts'
 import { gradebookHeader } from '@/components/gradebook/headers'
 import { Legend } from '@/components/gradebook/legend'
 import { PhoneList } from '@/components/gradebook/phone-list'
@@ -40,7 +41,7 @@ export function GradebookScreen({ payload }: { readonly payload: GridPayload }) 
   const { url, layout, columns, order } = view
   const [density, chooseDensity] = useDensity()
   const online = useOnline()
-  const narrow = useMedia('(max-width: 640px)')
+  const narrow = useMedia('screen and (max-width: 640px)')
   const grid = useRef<GridHandle>(null)
   const [spot, setSpot] = useState<Spot | null>(null)
   const [stuck, setStuck] = useState<string | null>(null)
@@ -54,6 +55,7 @@ export function GradebookScreen({ payload }: { readonly payload: GridPayload }) 
     words,
     columns: layout.columns,
     onOpen: open,
+    onDismiss: () => url.change({ cell: null }),
     onStuck: (cell) => setStuck(cellKey(cell)),
     onToggleObjective: view.toggleObjective,
     onToggleBand: view.toggleBand,
@@ -149,7 +151,7 @@ export function GradebookScreen({ payload }: { readonly payload: GridPayload }) 
     )
 
   return (
-    <main id="content" className="flex min-h-0 flex-1 flex-col">
+    <main id="content" className="flex min-h-0 flex-1 flex-col print:block">
       <AppBarStatus>
         {editable ? (
           <SaveState waiting={writes.waiting} refused={writes.refused} onShowRefused={showFirstStuck} />
@@ -183,7 +185,11 @@ export function GradebookScreen({ payload }: { readonly payload: GridPayload }) 
             onDensity={chooseDensity}
             locked={editable ? null : t(payload.class.closed ? 'closed' : 'readOnly')}
           />
-          <div className="flex min-h-0 min-w-0 flex-1">
+          <p className="hidden print:mb-1.5 print:flex print:justify-between">
+            <b className="font-semibold">{payload.class.title}</b>
+            {[payload.class.term?.title, schoolDay(format, payload.class.asOf)].filter(Boolean).join(' · ')}
+          </p>
+          <div className="flex min-h-0 min-w-0 flex-1 print:block">
             {empty ? (
               <GradebookEmpty students={students.id.length} />
             ) : (

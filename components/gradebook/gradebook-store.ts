@@ -20,6 +20,8 @@ export interface GradebookStore {
   /** Something else that a student's row shows has changed. */
   readonly touch: (studentId: string) => void
   readonly rowVersion: (studentId: string) => number
+  /** Rises only when the server has said something new of a student. */
+  readonly savedVersion: (studentId: string) => number
   readonly subscribeRow: (studentId: string, listener: () => void) => () => void
   /** Rises with every change anywhere. */
   readonly version: () => number
@@ -32,6 +34,7 @@ export function createGradebookStore(payload: GridPayload): GradebookStore {
   const scores = new Map<string, ScoreState | null>()
   const levels = new Map<string, LevelState | null>()
   const rowVersions = new Map<string, number>()
+  const savedVersions = new Map<string, number>()
   const rowListeners = new Map<string, Set<() => void>>()
   const listeners = new Set<() => void>()
 
@@ -51,6 +54,11 @@ export function createGradebookStore(payload: GridPayload): GradebookStore {
     const read = grid.level(studentId, objectiveId)
     levels.set(key, read)
     return read
+  }
+
+  function said(studentIds: ReadonlySet<string>): void {
+    for (const id of studentIds) savedVersions.set(id, (savedVersions.get(id) ?? 0) + 1)
+    tell(studentIds)
   }
 
   function tell(studentIds: Iterable<string>): void {
@@ -73,7 +81,7 @@ export function createGradebookStore(payload: GridPayload): GradebookStore {
       grid = openGrid(fresh)
       scores.clear()
       levels.clear()
-      tell(new Set([...rowListeners.keys(), ...fresh.students.id]))
+      said(new Set([...rowListeners.keys(), ...fresh.students.id]))
     },
     apply: (written) => {
       const students = new Set<string>()
@@ -85,9 +93,10 @@ export function createGradebookStore(payload: GridPayload): GradebookStore {
         levels.set(`${state.studentId}.${state.objectiveId}`, state)
         students.add(state.studentId)
       }
-      tell(students)
+      said(students)
     },
     touch: (studentId) => tell([studentId]),
+    savedVersion: (studentId) => savedVersions.get(studentId) ?? 0,
     rowVersion: (studentId) => rowVersions.get(studentId) ?? 0,
     subscribeRow: (studentId, listener) => {
       const known = rowListeners.get(studentId) ?? new Set()

@@ -11,7 +11,7 @@ import type { MasteryMethod } from '@/lib/core/mastery/policy'
 
 /** What an objective is; unfolded, also the rule its levels follow. */
 export function objectiveCell(
-  { store, unfolded, t, words, onToggleObjective }: HeaderOptions,
+  { store, unfolded, t, onToggleObjective }: HeaderOptions,
   objective: GridObjective,
   start: number,
   span: number,
@@ -46,9 +46,7 @@ export function objectiveCell(
               <FoldIcon open={open} />
             </span>
           </span>
-          <span className="head-statement" lang={words.decimalSign === ',' ? 'es' : 'en'}>
-            {objective.short}
-          </span>
+          <span className="head-statement">{objective.short}</span>
         </>
       ),
   }

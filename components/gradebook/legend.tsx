@@ -18,7 +18,7 @@ export function Legend({ policy, words, spot }: LegendProps) {
   const t = useTranslations('gradebook.legend')
   const levels = policy?.scale.levels.toReversed() ?? []
   return (
-    <footer
+    <section
       aria-label={t('label')}
       className="flex h-(--bar-status) flex-none items-center gap-4 overflow-hidden border-line-strong border-t bg-surface px-3 text-11 text-ink-2 whitespace-nowrap print:hidden"
     >
@@ -49,6 +49,6 @@ export function Legend({ policy, words, spot }: LegendProps) {
         </li>
       </ul>
       <span className="ml-auto truncate">{spot}</span>
-    </footer>
+    </section>
   )
 }

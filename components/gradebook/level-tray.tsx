@@ -32,7 +32,7 @@ export function LevelTray(props: LevelTrayProps) {
   const { payload, objectiveAt } = store.grid()
   const objective = payload.objectives[objectiveAt.get(cell.objectiveId) ?? -1]
   const state = store.level(cell.studentId, cell.objectiveId)
-  const evidence = useQuery(evidenceQuery(classId, cell, store.rowVersion(cell.studentId)))
+  const evidence = useQuery(evidenceQuery(classId, cell, store.savedVersion(cell.studentId)))
   if (objective === undefined || state === null) return null
   const policy = policyOf(payload, objective)
   const pending = writes.queue.pending(cellKey(cell))

@@ -30,7 +30,7 @@ export function ScoreTray(props: ScoreTrayProps) {
   const { payload, itemAt } = store.grid()
   const item = payload.items[itemAt.get(cell.itemId) ?? -1]
   const state = store.score(cell.studentId, cell.itemId, cell.kind === 'objective' ? cell.objectiveId : null)
-  const evidence = useQuery(evidenceQuery(classId, cell, store.rowVersion(cell.studentId)))
+  const evidence = useQuery(evidenceQuery(classId, cell, store.savedVersion(cell.studentId)))
   if (item === undefined || state === null) return null
   const pending = writes.queue.pending(cellKey(cell))
   const shown = evidence.data?.kind === 'score' ? evidence.data : null

@@ -100,7 +100,7 @@ function drawScore(
 
 /** The figure or text of a value; what is beyond the scale stands small behind it, kept. */
 function markOf(value: CellValue, item: GridItem, words: CellWords): ReactNode {
-  if (value.text !== null) return value.text
+  if (value.text !== null) return <span className="score-text">{value.text}</span>
   if (value.score === null) return null
   const { maximum } = item
   if (maximum === null || value.score <= maximum) return words.number(value.score)

@@ -19,6 +19,7 @@ export interface CommandOptions {
   readonly words: CellWords
   readonly columns: readonly ColumnSpec[]
   readonly onOpen: (cell: CellAddress) => void
+  readonly onDismiss: () => void
   readonly onStuck: (cell: CellAddress) => void
   readonly onToggleObjective: (objectiveId: string) => void
   readonly onToggleBand: (bandId: string) => void
@@ -75,6 +76,7 @@ export function useGradebookCommands(options: CommandOptions): GradebookCommands
       if (pending?.state === 'conflict' || pending?.state === 'refused') options.onStuck(cell)
       else options.onOpen(cell)
     },
+    dismiss: options.onDismiss,
     undo: () => {
       const name = writes.undo()
       if (name !== null) announce(t('toolbar.undoNamed', { name }))

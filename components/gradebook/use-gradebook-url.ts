@@ -1,7 +1,7 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Sorting } from '@/components/gradebook/sort-students'
 
 /** What of a screen can be sent to a colleague. */
@@ -18,20 +18,33 @@ export interface GradebookUrlControl extends GradebookUrl {
   readonly change: (part: Partial<GradebookUrl>) => void
 }
 
-/** Screen state lives in the address, changed in place: going back leaves the class, as one expects. */
+// Long enough that holding an arrow key does not write the address with every cell it passes.
+const SETTLE_MS = 250
+
+/**
+ * Screen state lives in the address, changed in place: going back leaves the class, as one expects. The screen follows
+ * at once and the address a moment later, since the router draws the whole page when it is told.
+ */
 export function useGradebookUrl(): GradebookUrlControl {
   const parameters = useSearchParams()
-  const text = parameters.toString()
-  const url = useMemo(() => readGradebookUrl(new URLSearchParams(text)), [text])
-  const change = useCallback((part: Partial<GradebookUrl>) => {
-    const now = readGradebookUrl(new URLSearchParams(window.location.search))
-    const query = printGradebookUrl({ ...now, ...part })
-    window.history.replaceState(null, '', query === '' ? window.location.pathname : `?${query}`)
-  }, [])
+  const [url, setUrl] = useState(() => readGradebookUrl(parameters))
+  const change = useCallback(
+    (part: Partial<GradebookUrl>) => setUrl((before) => ({ ...before, ...part })),
+    [],
+  )
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const query = printGradebookUrl(url)
+      const address = query === '' ? window.location.pathname : `?${query}`
+      if (window.location.search !== (query === '' ? '' : address))
+        window.history.replaceState(null, '', address)
+    }, SETTLE_MS)
+    return () => clearTimeout(timer)
+  }, [url])
   return useMemo(() => ({ ...url, change }), [url, change])
 }
 
-export function readGradebookUrl(parameters: URLSearchParams): GradebookUrl {
+export function readGradebookUrl(parameters: Pick<URLSearchParams, 'get'>): GradebookUrl {
   const sort = parameters.get('sort') ?? ''
   const descending = sort.startsWith('-')
   const column = descending ? sort.slice(1) : sort

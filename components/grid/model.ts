@@ -69,6 +69,8 @@ export interface GridCommands {
   readonly leave: (spot: Spot, text: string) => void
   readonly clear: (spot: Spot) => void
   readonly open: (spot: Spot) => void
+  /** Escape outside an editor: closes what the owner has open beside the grid. */
+  readonly dismiss: () => void
   readonly undo: () => void
   readonly redo: () => void
   /** Folds or unfolds the group of a column; answers the column to stand on afterwards. */

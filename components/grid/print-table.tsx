@@ -1,20 +1,34 @@
 'use client'
 
-import type { DataGridProps } from '@/components/grid/model'
+import type { DataGridProps, GridColumn } from '@/components/grid/model'
 import { cutIntoPages, headerCellsOn, type PrintPage } from '@/components/grid/print-pages'
 
 /** What fits between the margins of US Letter and A4 alike, held sideways, at the browser's 96 pixels an inch. */
 const SHEET_WIDTH = 970
 /** Print is read closer than a screen. */
 const SCALE = 0.74
+const FROZEN_SCALE = 0.86
 
 /** All of the grid on paper: real tables, whose headings repeat on every sheet and whose rows do not break. */
 export function PrintTable(props: DataGridProps) {
-  const columns = props.columns.map((column) => ({ ...column, width: Math.round(column.width * SCALE) }))
-  const frozen = Math.round((props.startColumn.width + props.endColumn.width) * SCALE)
-  return cutIntoPages(columns, frozen, SHEET_WIDTH).map((page) => (
-    <PrintSheet key={page.from} {...props} columns={columns} page={page} />
+  const columns = props.columns.map((column) => onPaper(column, SCALE))
+  // What names a row or sums it up is shortened last.
+  const startColumn = onPaper(props.startColumn, FROZEN_SCALE)
+  const endColumn = onPaper(props.endColumn, FROZEN_SCALE)
+  return cutIntoPages(columns, startColumn.width + endColumn.width, SHEET_WIDTH).map((page) => (
+    <PrintSheet
+      key={page.from}
+      {...props}
+      startColumn={startColumn}
+      columns={columns}
+      endColumn={endColumn}
+      page={page}
+    />
   ))
+}
+
+function onPaper(column: GridColumn, scale: number): GridColumn {
+  return { ...column, width: Math.round(column.width * scale) }
 }
 
 function PrintSheet(props: DataGridProps & { readonly page: PrintPage }) {
@@ -22,13 +36,14 @@ function PrintSheet(props: DataGridProps & { readonly page: PrintPage }) {
   const columns = props.columns.slice(page.from, page.to)
   const all = [startColumn, ...columns, endColumn]
   return (
-    <table className="print-table" aria-label={props.label}>
+    <table
+      className="print-table"
+      aria-label={props.label}
+      style={{ width: all.reduce((sum, { width }) => sum + width, 0) }}
+    >
       <colgroup>
         {all.map((column) => (
-          <col
-            key={column.id}
-            style={{ width: columns.includes(column) ? column.width : Math.round(column.width * SCALE) }}
-          />
+          <col key={column.id} style={{ width: column.width }} />
         ))}
       </colgroup>
       <thead>

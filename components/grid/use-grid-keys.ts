@@ -91,6 +91,9 @@ export function useGridKeys(props: DataGridProps, control: SpotControl): GridKey
       case ' ':
         commands.open(spot)
         return true
+      case 'Escape':
+        commands.dismiss()
+        return true
       case 'Enter':
       case 'F2':
         return edit(null)

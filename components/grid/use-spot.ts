@@ -5,6 +5,7 @@ import {
   type MouseEvent,
   type RefObject,
   useCallback,
+  useEffect,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -105,19 +106,34 @@ export function useSpot(props: DataGridProps, around: Surroundings): SpotControl
     setKept((before) => (before === null ? null : { ...before }))
   }, [])
 
+  const bringIntoSight = useRef(() => {})
+  useLayoutEffect(() => {
+    const { scroller, layout, headHeight } = around
+    bringIntoSight.current = () => {
+      if (kept === null || scroller.current === null) return
+      reveal(scroller.current, place, {
+        rowHeight,
+        headHeight,
+        startWidth: startColumn.width,
+        endWidth: endColumn.width,
+        left: scrollingColumn === null ? null : (layout.lefts[scrollingColumn] ?? null),
+        width: scrollingColumn === null ? 0 : (columns[scrollingColumn]?.width ?? 0),
+      })
+    }
+  })
+  // When something opens beside the grid, the reader's cell must not end up behind it.
+  useEffect(() => {
+    const observer = new ResizeObserver(() => bringIntoSight.current())
+    if (around.scroller.current !== null) observer.observe(around.scroller.current)
+    return () => observer.disconnect()
+  }, [around.scroller])
+
   // The cell is in the document by now, wherever it is; it is brought into sight, then given the focus.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new spot moves the view, never new data.
   useLayoutEffect(() => {
-    const { scroller, layout, headHeight } = around
+    const { scroller } = around
     if (kept === null || scroller.current === null) return
-    reveal(scroller.current, place, {
-      rowHeight,
-      headHeight,
-      startWidth: startColumn.width,
-      endWidth: endColumn.width,
-      left: scrollingColumn === null ? null : (layout.lefts[scrollingColumn] ?? null),
-      width: scrollingColumn === null ? 0 : (columns[scrollingColumn]?.width ?? 0),
-    })
+    bringIntoSight.current()
     if (!wantsFocus.current) return
     wantsFocus.current = false
     const selector =

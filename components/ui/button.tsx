@@ -17,7 +17,7 @@ const SIZES: Readonly<Record<Size, string>> = {
 
 /** The classes of a button, for links that should look like one. */
 export function buttonLook(look: Look = 'plain', size: Size = 'small'): string {
-  return `inline-flex shrink-0 items-center justify-center gap-1.5 rounded-control border leading-none whitespace-nowrap no-underline transition-colors duration-(--t-press) disabled:text-ink-4 disabled:bg-transparent disabled:border-line aria-pressed:bg-accent-wash aria-pressed:text-accent aria-pressed:border-accent aria-pressed:font-medium ${LOOKS[look]} ${SIZES[size]}`
+  return `inline-flex shrink-0 items-center justify-center gap-1.5 rounded-control border leading-none whitespace-nowrap no-underline transition-colors duration-(--t-press) disabled:bg-transparent disabled:text-ink-4 aria-pressed:bg-accent-wash aria-pressed:text-accent aria-pressed:border-accent aria-pressed:font-medium ${LOOKS[look]} ${SIZES[size]}`
 }
 
 export interface ButtonProps extends ComponentProps<'button'> {
@@ -54,7 +54,7 @@ export function Segments<Value extends string>({ label, value, options, onChange
   return (
     <fieldset
       aria-label={label}
-      className="m-0 inline-flex min-w-0 overflow-hidden rounded-control border border-line-strong bg-surface p-0"
+      className="m-0 inline-flex w-fit min-w-0 overflow-hidden rounded-control border border-line-strong bg-surface p-0"
     >
       {options.map((option) => (
         <Button
