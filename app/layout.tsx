@@ -3,7 +3,7 @@ import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Providers } from '@/app/providers'
-import { getLocale, getMessages } from '@/lib/i18n'
+import { getLocale, getMessages, getRegionalLocale } from '@/lib/i18n'
 
 // Every answer carries its own nonce and is one person's; nothing is made when the program is built.
 export const dynamic = 'force-dynamic'
@@ -26,7 +26,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
       data-density={oneOf(['compact'], chosen.get('tessera-density')?.value)}
     >
       <body>
-        <Providers locale={locale} messages={await getMessages('shell', 'errors')}>
+        <Providers locale={await getRegionalLocale()} messages={await getMessages('shell', 'errors')}>
           {children}
         </Providers>
       </body>

@@ -48,7 +48,7 @@ export type Locale = keyof typeof messages
 declare module 'use-intl' {
   interface AppConfig {
     Messages: Messages
-    Locale: Locale
+    Locale: Locale | `${Locale}-${string}`
   }
 }
 
@@ -66,18 +66,47 @@ export const getLocale = cache(async (): Promise<Locale> => {
   return preferredLocale(accepted)
 })
 
+/**
+ * How numbers and dates are written in this request's language: as the browser's own region does, so that a reader
+ * from Mexico types 3.4 and one from Spain 3,4.
+ */
+export const getRegionalLocale = cache(async () => {
+  const accepted = (await headers()).get('accept-language') ?? ''
+  return regionalLocale(await getLocale(), accepted)
+})
+
 /** The first language of an Accept-Language header that we speak, by its weights; English when none is. */
 export function preferredLocale(accepted: string): Locale {
-  const wishes = accepted.split(',').map((wish, at) => {
-    const [tag = '', ...parameters] = wish.trim().toLowerCase().split(';')
-    const weight = parameters.find((parameter) => parameter.trim().startsWith('q='))
-    return { language: tag.split('-')[0], weight: weight ? Number(weight.trim().slice(2)) || 0 : 1, at }
-  })
-  wishes.sort((left, right) => right.weight - left.weight || left.at - right.at)
-  for (const { language, weight } of wishes) {
-    if (weight > 0 && isLocale(language)) return language
+  for (const tag of wishes(accepted)) {
+    const language = tag.split('-')[0]
+    if (isLocale(language)) return language
   }
   return 'en'
+}
+
+/** The first tag of a language with a region in an Accept-Language header; that of the United States when none is. */
+export function regionalLocale(language: Locale, accepted: string): `${Locale}-${string}` {
+  for (const tag of wishes(accepted)) {
+    const [spoken, region] = tag.split('-')
+    if (spoken === language && region !== undefined && REGION.test(region))
+      return `${language}-${region.toUpperCase()}`
+  }
+  return `${language}-US`
+}
+
+const REGION = /^([a-z]{2}|\d{3})$/
+
+/** The tags of an Accept-Language header in lower case, most wanted first. */
+function wishes(accepted: string): readonly string[] {
+  const wished = accepted.split(',').map((wish, at) => {
+    const [tag = '', ...parameters] = wish.trim().toLowerCase().split(';')
+    const weight = parameters.find((parameter) => parameter.trim().startsWith('q='))
+    return { tag, weight: weight ? Number(weight.trim().slice(2)) || 0 : 1, at }
+  })
+  return wished
+    .filter(({ weight }) => weight > 0)
+    .toSorted((left, right) => right.weight - left.weight || left.at - right.at)
+    .map(({ tag }) => tag)
 }
 
 /** The messages a screen sends to the browser: only the namespaces it names. */
@@ -93,11 +122,11 @@ export async function getMessages<Name extends keyof Messages>(
 
 /** A translator for server components, over one namespace. */
 export async function getTranslations<Name extends keyof Messages>(namespace: Name) {
-  const locale = await getLocale()
-  return createTranslator({ locale, messages: messages[locale], namespace })
+  const locale = await getRegionalLocale()
+  return createTranslator({ locale, messages: messages[await getLocale()], namespace })
 }
 
 /** A formatter of numbers and dates for server components. */
 export async function getFormatter(timeZone = 'UTC') {
-  return createFormatter({ locale: await getLocale(), timeZone })
+  return createFormatter({ locale: await getRegionalLocale(), timeZone })
 }

@@ -24,7 +24,7 @@ const LANGUAGES = [
 /** Who is signed in, how it should look, in which language, and the way out. */
 export function PersonMenu({ name, detail, theme, signOutTo = '/api/sign-out' }: PersonMenuProps) {
   const t = useTranslations('shell')
-  const locale = useLocale()
+  const language = useLocale().split('-')[0] ?? ''
   const router = useRouter()
   const [shownTheme, setShownTheme] = useState(theme)
 
@@ -68,7 +68,7 @@ export function PersonMenu({ name, detail, theme, signOutTo = '/api/sign-out' }:
         </div>
         <div className="grid gap-1">
           <span className="text-11 text-ink-3">{t('language')}</span>
-          <Segments label={t('language')} value={locale} onChange={chooseLanguage} options={LANGUAGES} />
+          <Segments label={t('language')} value={language} onChange={chooseLanguage} options={LANGUAGES} />
         </div>
       </div>
       <form method="post" action={signOutTo} className="border-line border-t p-1.5">
