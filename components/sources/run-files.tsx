@@ -12,11 +12,40 @@ interface FileRow {
 
 const FIGURES = ['read', 'created', 'changed', 'ended', 'unchanged', 'held', 'refused', 'apart'] as const
 
+/** The order in which files make sense of each other; a store of keys gives them back in another. */
+const ORDER = [
+  'orgs',
+  'academicSessions',
+  'courses',
+  'classes',
+  'users',
+  'userProfiles',
+  'roles',
+  'demographics',
+  'enrollments',
+  'resources',
+  'classResources',
+  'courseResources',
+  'userResources',
+  'categories',
+  'scoreScales',
+  'lineItems',
+  'lineItemScoreScales',
+  'lineItemLearningObjectiveIds',
+  'results',
+  'resultScoreScales',
+  'resultLearningObjectiveIds',
+]
+
+const placeIn = (name: string) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length)
+
 /** What became of each file's records. */
 export function RunFiles({ report }: { readonly report: RunReport }) {
   const t = useTranslations('sources.run')
   const format = useFormatter()
-  const rows = Object.entries(report.files).map(([name, file]): FileRow => ({ name, report: file }))
+  const rows = Object.entries(report.files)
+    .map(([name, file]): FileRow => ({ name, report: file }))
+    .sort((left, right) => placeIn(left.name) - placeIn(right.name))
   const columns: readonly TableColumn<FileRow>[] = [
     { id: 'file', header: t('fileHead.file'), names: true, cell: ({ name }) => `${name}.csv` },
     ...FIGURES.map(

@@ -20,7 +20,7 @@ export function RunPipeline({ run, report }: { readonly run: RunDetail; readonly
     >
       <Step count={read} words={t('steps.read', { count: read })} isFirst />
       <Step
-        count={created + changed + unchanged}
+        count={Math.max(0, read - run.held)}
         words={t('steps.accepted')}
         detail={unchanged > 0 ? t('detail.unchanged', { count: unchanged }) : null}
       />

@@ -60,7 +60,7 @@ export function RunProgress({ run }: { readonly run: RunSummary }) {
     <>
       <ProgressBar
         label={s(`states.${state}`)}
-        value={isReading ? (bytesRead ?? 0) / bytesTotal : state === 'promoting' ? null : 0}
+        value={isReading ? (bytesRead ?? 0) / bytesTotal : state === 'promoting' ? 1 : 0}
       />
       <p className="text-12 text-ink-2 tabular-nums">
         {isReading

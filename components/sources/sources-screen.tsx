@@ -54,7 +54,6 @@ function Shown({ answer }: { readonly answer: SourcesAnswer }) {
   const { sources, runs, apart, apartCount } = answer
   const working = runs.filter(isWorking)
   const stopped = runs.filter((run) => run.state === 'stopped')
-  const drop = <DropZone sources={sources} maxMb={answer.uploadMaxMb} />
   return (
     <Page
       title={t('title')}
@@ -64,30 +63,26 @@ function Shown({ answer }: { readonly answer: SourcesAnswer }) {
         <Stale />
         {answer.isSample ? <OwnDistrict /> : null}
         <Questions runs={stopped} />
-        {sources.length === 0 && runs.length === 0 ? (
-          <>
-            {drop}
-            <Panel>
-              <EmptyState title={t('state.emptyTitle')}>{t('state.emptyText')}</EmptyState>
-            </Panel>
-          </>
+        {working.length === 0 ? null : <RunningNow runs={working} />}
+        {sources.length === 0 ? null : (
+          <Panel>
+            <div className="max-sm:hidden">
+              <SourcesTable sources={sources} />
+            </div>
+            <SourcesList sources={sources} />
+          </Panel>
+        )}
+        {/* Always in this place: were it made anew when the first run appears, the upload would end with it. */}
+        <DropZone sources={sources} maxMb={answer.uploadMaxMb} />
+        {runs.length === 0 ? (
+          <Panel>
+            <EmptyState title={t('state.emptyTitle')}>{t('state.emptyText')}</EmptyState>
+          </Panel>
         ) : (
-          <>
-            {working.length === 0 ? null : <RunningNow runs={working} />}
-            {sources.length === 0 ? null : (
-              <Panel>
-                <div className="max-sm:hidden">
-                  <SourcesTable sources={sources} />
-                </div>
-                <SourcesList sources={sources} />
-              </Panel>
-            )}
-            {drop}
-            <TwoColumns>
-              <NewestRuns runs={runs} />
-              <RecordsApart records={apart} count={apartCount} />
-            </TwoColumns>
-          </>
+          <TwoColumns>
+            <NewestRuns runs={runs} />
+            <RecordsApart records={apart} count={apartCount} />
+          </TwoColumns>
         )}
       </div>
     </Page>
