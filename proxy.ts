@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { isSecure } from '@/lib/platform/origin'
+import { PATH_HEADER } from '@/lib/platform/path-header'
 import { securityHeaders } from '@/lib/platform/security-headers'
 
 /** Runs before every page and route: a nonce of its own for each answer, and the headers that go with it. */
@@ -11,6 +12,7 @@ export function proxy(request: NextRequest): NextResponse {
   const forwarded = new Headers(request.headers)
   // Next reads the nonce from here and puts it on the scripts it writes.
   forwarded.set('Content-Security-Policy', headers['Content-Security-Policy'] ?? '')
+  forwarded.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search)
   const response = NextResponse.next({ request: { headers: forwarded } })
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
   return response

@@ -4,6 +4,6 @@ import { requireActor } from '@/lib/platform/page'
 
 /** Home is where a person's work is. */
 export default async function HomePage() {
-  const { person } = await requireActor('/')
+  const { person } = await requireActor()
   redirect(!person.teaches && mayInDistrict(person, 'import') ? '/sources' : '/classes')
 }

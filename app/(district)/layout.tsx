@@ -9,7 +9,7 @@ import { requireActor } from '@/lib/platform/page'
 
 /** An administrator's world. Each page asks for its own permission. */
 export default async function DistrictLayout({ children }: { readonly children: ReactNode }) {
-  const { person, district } = await requireActor('/sources')
+  const { person, district } = await requireActor()
   const t = await getTranslations('shell')
   const theme = readTheme((await cookies()).get('tessera-theme')?.value)
   return (

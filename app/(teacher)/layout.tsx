@@ -10,7 +10,7 @@ import { requireActor } from '@/lib/platform/page'
 
 /** A teacher's world: whoever is not signed in is sent to sign in first. */
 export default async function TeacherLayout({ children }: { readonly children: ReactNode }) {
-  const { person } = await requireActor('/classes')
+  const { person } = await requireActor()
   const t = await getTranslations('shell')
   const theme = readTheme((await cookies()).get('tessera-theme')?.value)
   return (

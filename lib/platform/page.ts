@@ -6,6 +6,7 @@ import type { Access } from '@/lib/platform/authorize'
 import { type District, type DistrictLookup, findDistrict } from '@/lib/platform/district'
 import { AppError } from '@/lib/platform/errors'
 import { publicOrigin, requestHost } from '@/lib/platform/origin'
+import { PATH_HEADER } from '@/lib/platform/path-header'
 import { districtCookie, sessionCookie } from '@/lib/platform/session-cookie'
 
 /*
@@ -43,28 +44,24 @@ export const currentActor = cache(async (): Promise<Present | null> => {
   )
 })
 
-/** Who is asking; whoever is not signed in is sent to sign in, and comes back to `path`. */
-export async function requireActor(path: string): Promise<Present> {
+/** Who is asking; whoever is not signed in is sent to sign in, and comes back to where they wanted to go. */
+export async function requireActor(): Promise<Present> {
   await requireDistrict()
-  return (await currentActor()) ?? toSignIn(path)
+  return (await currentActor()) ?? (await toSignIn())
 }
 
 /**
  * What a page shows: `read` runs in one read-only transaction with the session and the permission. Nobody signed in:
- * to sign-in and back to `path`. Not allowed, or not there: the same drawn 404.
+ * to sign-in and back. Not allowed, or not there: the same drawn 404.
  */
-export async function readAs<T>(
-  path: string,
-  access: Access,
-  read: (acting: Acting) => Promise<T>,
-): Promise<T> {
+export async function readAs<T>(access: Access, read: (acting: Acting) => Promise<T>): Promise<T> {
   const district = await requireDistrict()
   const token = (await cookies()).get(sessionCookie().name)?.value
   const outcome = await caught(['unauthenticated', 'forbidden', 'not-found'], async () => ({
     found: await act({ district, token, access, mode: 'read only' }, read),
   }))
   if (outcome !== null) return outcome.found
-  return (await currentActor()) === null ? toSignIn(path) : notFound()
+  return (await currentActor()) === null ? await toSignIn() : notFound()
 }
 
 /** The address people see: for what must be shown in full, such as an address to register elsewhere. */
@@ -72,8 +69,9 @@ export async function getOrigin(): Promise<string> {
   return publicOrigin(await headers())
 }
 
-function toSignIn(path: string): never {
-  redirect(`/sign-in?${new URLSearchParams({ to: path })}`)
+async function toSignIn(): Promise<never> {
+  const to = (await headers()).get(PATH_HEADER) ?? '/'
+  redirect(`/sign-in?${new URLSearchParams({ to })}`)
 }
 
 async function caught<T>(codes: readonly AppError['code'][], work: () => Promise<T>): Promise<T | null> {

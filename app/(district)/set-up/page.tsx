@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Where a district's first administrator begins: sign-in, then files. */
 export default async function SetUpPage({ searchParams }: SetUpPageProps) {
-  const setUp = await readAs('/set-up', { action: 'manage-district' }, getSetUp)
+  const setUp = await readAs({ action: 'manage-district' }, getSetUp)
   const [t, typed, origin] = await Promise.all([getTranslations('setUp'), searchParams, getOrigin()])
   if (setUp.isSample)
     return (

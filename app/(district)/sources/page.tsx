@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What comes in, from where, and what became of it. */
 export default async function SourcesPage() {
   const client = new QueryClient()
-  client.setQueryData(sourcesQuery.queryKey, await readAs('/sources', { action: 'import' }, listSources))
+  client.setQueryData(sourcesQuery.queryKey, await readAs({ action: 'import' }, listSources))
   return (
     <ScreenMessages messages={await getMessages('sources')}>
       <HydrationBoundary state={dehydrate(client)}>

@@ -24,7 +24,7 @@ export default async function ClassesPage({ searchParams }: ClassesPageProps) {
   const { terms, q } = await searchParams
   const allTerms = terms === 'all'
   const search = typeof q === 'string' ? q.trim().slice(0, 100) : ''
-  const { list, today, mayImport } = await readAs('/classes', 'signed-in', async (acting) => ({
+  const { list, today, mayImport } = await readAs('signed-in', async (acting) => ({
     list: await listClasses(acting, { nowOnly: !allTerms, search }),
     today: acting.today,
     mayImport: mayInDistrict(acting.person, 'import'),

@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RunPage({ params }: RunPageProps) {
   const { runId } = await params
   if (!z.uuid().safeParse(runId).success) notFound()
-  const run = await readAs(`/runs/${runId}`, { action: 'import' }, ({ tx }) => getRun(tx, runId))
+  const run = await readAs({ action: 'import' }, ({ tx }) => getRun(tx, runId))
   const client = new QueryClient()
   client.setQueryData(runQuery(runId).queryKey, run)
   return (

@@ -19,7 +19,7 @@ export async function generateMetadata() {
 export default async function ClassPage({ params }: ClassPageProps) {
   const { classId } = await params
   if (!z.guid().safeParse(classId).success) notFound()
-  await readAs(`/classes/${classId}`, { action: 'read-class', classId }, async () => true)
+  await readAs({ action: 'read-class', classId }, async () => true)
   preload(gridPath(classId), { as: 'fetch', crossOrigin: 'anonymous' })
   return (
     <ScreenMessages messages={await getMessages('gradebook', 'mastery')}>
