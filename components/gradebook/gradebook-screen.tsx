@@ -24,12 +24,19 @@ import { useMedia } from '@/components/gradebook/use-media'
 import { useOnline } from '@/components/gradebook/use-online'
 import { DataGrid } from '@/components/grid/data-grid'
 import type { GridHandle, Spot } from '@/components/grid/model'
-import { AppBarStatus } from '@/components/shell/app-bar-status'
+import { AppBarPlace, AppBarStatus } from '@/components/shell/app-bar-slots'
+import { ClassSwitcher } from '@/components/shell/class-switcher'
 import type { GridPayload } from '@/lib/core/gradebook/grid'
-import type { CellAddress } from '@/lib/features/gradebook/contract'
+import type { CellAddress, OwnClass } from '@/lib/features/gradebook/contract'
+
+export interface GradebookScreenProps {
+  readonly payload: GridPayload
+  /** The reader's own classes, to switch between. */
+  readonly classes: readonly OwnClass[]
+}
 
 /** A class, open: toolbar, grid, tray, and the line that says what marks mean. */
-export function GradebookScreen({ payload }: { readonly payload: GridPayload }) {
+export function GradebookScreen({ payload, classes }: GradebookScreenProps) {
   const t = useTranslations('gradebook')
   const format = useFormatter()
   const words = useCellWords()
@@ -152,6 +159,13 @@ export function GradebookScreen({ payload }: { readonly payload: GridPayload }) 
 
   return (
     <main id="content" className="flex min-h-0 flex-1 flex-col print:block">
+      <AppBarPlace>
+        <ClassSwitcher
+          title={payload.class.title}
+          currentId={payload.class.id}
+          classes={classes.map(({ id, title, location }) => ({ id, title, detail: location }))}
+        />
+      </AppBarPlace>
       <AppBarStatus>
         {editable ? (
           <SaveState waiting={writes.waiting} refused={writes.refused} onShowRefused={showFirstStuck} />

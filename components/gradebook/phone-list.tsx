@@ -47,8 +47,8 @@ export function PhoneList({ store, queue, words, title, order, open, onOpen }: P
   return (
     <div className="flex min-h-0 flex-1 flex-col bg-surface print:hidden">
       <div className="flex-none border-line-strong border-b px-4 pt-2.5 pb-2">
-        <h1 className="truncate font-semibold text-16">{title}</h1>
-        <div className="mt-1.5 flex items-end gap-1">
+        <h1 className="sr-only">{title}</h1>
+        <div className="flex items-end gap-1">
           <div className="min-w-0 flex-1">
             <Select
               label={t('standard')}

@@ -36,8 +36,9 @@ export function Toolbar(props: ToolbarProps) {
       aria-label={t('label')}
       className="flex h-(--bar-tool) flex-none items-center gap-1 border-line-strong border-b bg-surface px-3 print:hidden"
     >
-      <h1 className="truncate font-semibold">{props.title}</h1>
-      <p className="ml-1 truncate text-12 text-ink-3">
+      {/* The app bar shows it; here it is the page's heading. */}
+      <h1 className="sr-only">{props.title}</h1>
+      <p className="truncate text-12 text-ink-3">
         {props.term === null ? props.students : `${props.term} · ${props.students}`}
       </p>
       {props.locked === null ? null : (

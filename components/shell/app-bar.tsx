@@ -13,8 +13,9 @@ export interface AppBarProps {
   readonly person?: ReactNode
 }
 
-/** Where a page puts what is true of it right now (see `AppBarStatus`). */
+/** Where a page puts what is true of it right now, and where it is (see `app-bar-slots.tsx`). */
 export const APP_BAR_STATUS_ID = 'app-bar-status'
+export const APP_BAR_PLACE_ID = 'app-bar-place'
 
 /** The bar on top of every screen. */
 export function AppBar({ homeLabel, skipLabel, homeHref = '/classes', children, person }: AppBarProps) {
@@ -40,6 +41,7 @@ export function AppBar({ homeLabel, skipLabel, homeHref = '/classes', children, 
           <div className="flex min-w-0 items-center gap-1">{children}</div>
         </>
       )}
+      <div id={APP_BAR_PLACE_ID} className="flex min-w-0 items-center empty:hidden" />
       <div className="ml-auto flex min-w-0 flex-none items-center gap-3">
         <div id={APP_BAR_STATUS_ID} className="flex items-center gap-2 text-12 text-ink-2" />
         {person}

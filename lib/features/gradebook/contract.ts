@@ -261,3 +261,6 @@ export interface ClassList {
   /** Whether there is more than one's own to see at all. */
   readonly seesOthers: boolean
 }
+
+/** A class one teaches, in the list one switches by. */
+export type OwnClass = Pick<ListedClass, 'id' | 'title' | 'location' | 'students'>

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { Gradebook } from '@/components/gradebook/gradebook'
 import { gridPath } from '@/components/gradebook/queries'
 import { ScreenMessages } from '@/components/shell/messages'
+import { listOwnClasses } from '@/lib/features/gradebook/list-own-classes'
 import { getMessages, getTranslations } from '@/lib/i18n'
 import { readAs } from '@/lib/platform/page'
 
@@ -19,11 +20,11 @@ export async function generateMetadata() {
 export default async function ClassPage({ params }: ClassPageProps) {
   const { classId } = await params
   if (!z.guid().safeParse(classId).success) notFound()
-  await readAs({ action: 'read-class', classId }, async () => true)
+  const classes = await readAs({ action: 'read-class', classId }, listOwnClasses)
   preload(gridPath(classId), { as: 'fetch', crossOrigin: 'anonymous' })
   return (
     <ScreenMessages messages={await getMessages('gradebook', 'mastery')}>
-      <Gradebook classId={classId} />
+      <Gradebook classId={classId} classes={classes} />
     </ScreenMessages>
   )
 }
