@@ -8,7 +8,12 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', include: ['{lib,components,drizzle,app}/**/*.test.{ts,tsx}'], exclude: ['**/*.db.test.ts'], testTimeout: 60_000 },
+        test: {
+          name: 'unit',
+          include: ['{lib,components,drizzle,app}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.db.test.ts'],
+          testTimeout: 60_000,
+        },
       },
       {
         resolve: { alias },

@@ -1,7 +1,15 @@
 import { mkdir } from 'node:fs/promises'
+import { endPrograms } from './checks/run-program'
 import { ALL, FAST } from './checks/steps'
 
 const steps = process.argv.includes('--fast') ? FAST : ALL
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    endPrograms()
+    process.exit(130)
+  })
+}
 
 await mkdir('test-results', { recursive: true })
 let passed = 0
