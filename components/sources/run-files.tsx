@@ -1,6 +1,7 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'use-intl'
+import { figureOf } from '@/components/sources/run-sums'
 import { Panel } from '@/components/ui/page'
 import { Table, type TableColumn } from '@/components/ui/table'
 import type { FileReport, RunReport } from '@/lib/features/ingest/contract'
@@ -53,8 +54,10 @@ export function RunFiles({ report }: { readonly report: RunReport }) {
         id: figure,
         header: t(`fileHead.${figure}`),
         align: 'right',
-        cell: ({ report: file }) =>
-          file[figure] === 0 ? <span className="text-ink-4">0</span> : format.number(file[figure]),
+        cell: ({ report: file }) => {
+          const count = figureOf(file, figure)
+          return count === 0 ? <span className="text-ink-4">0</span> : format.number(count)
+        },
       }),
     ),
   ]

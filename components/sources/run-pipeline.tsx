@@ -13,6 +13,15 @@ export function RunPipeline({ run, report }: { readonly run: RunDetail; readonly
   const changed = sumOf(run, 'changed')
   const ended = sumOf(run, 'ended')
   const unchanged = sumOf(run, 'unchanged')
+  const parts = (
+    [
+      ['created', created],
+      ['changed', changed],
+      ['ended', ended],
+    ] as const
+  )
+    .filter(([, count]) => count > 0)
+    .map(([part, count]) => t(`detail.${part}`, { count }))
   return (
     <ol
       aria-label={t('pipeline')}
@@ -20,15 +29,11 @@ export function RunPipeline({ run, report }: { readonly run: RunDetail; readonly
     >
       <Step count={read} words={t('steps.read', { count: read })} isFirst />
       <Step
-        count={Math.max(0, read - run.held)}
+        count={Math.max(0, read - sumOf(run, 'refused') - run.held)}
         words={t('steps.accepted')}
         detail={unchanged > 0 ? t('detail.unchanged', { count: unchanged }) : null}
       />
-      <Step
-        count={created + changed + ended}
-        words={t('steps.changed')}
-        detail={created + changed + ended > 0 ? t('detail.changed', { created, changed, ended }) : null}
-      />
+      <Step count={created + changed + ended} words={t('steps.changed')} detail={parts.join(', ')} />
       <Step count={report.levelsChanged} words={t('steps.levels', { count: report.levelsChanged })} />
       <Step count={run.held} words={t('steps.held')} />
       <Step count={run.refused} words={t('steps.refused')} />

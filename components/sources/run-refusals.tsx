@@ -45,7 +45,7 @@ export function RunRefusals({ run }: { readonly run: RunDetail }) {
             <th scope="col" className={`${HEAD} text-left`}>
               {t('refusalHead.what')}
             </th>
-            <th scope="col" className={`${HEAD} w-[300px] pr-3 text-left`}>
+            <th scope="col" className={`${HEAD} w-[348px] pr-3 text-left`}>
               {t('refusalHead.who')}
             </th>
           </tr>
@@ -74,6 +74,7 @@ function Refusal({ group }: { readonly group: Group }) {
     <tr className="group hover:bg-surface-2 max-sm:block max-sm:border-line max-sm:border-b max-sm:py-2">
       <td className={`${CELL} pl-3 text-right font-semibold tabular-nums max-sm:text-left`}>
         {format.number(group.count)}
+        <span className="font-normal sm:sr-only"> {t('rowsWord', { count: group.count })}</span>
       </td>
       <td className={CELL}>
         <p>

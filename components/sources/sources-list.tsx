@@ -30,7 +30,7 @@ export function SourcesList({ sources }: { readonly sources: readonly SourceSumm
           {run === undefined ? (
             <p className="text-12 text-ink-3">{t('noRun')}</p>
           ) : (
-            <p className="flex flex-wrap items-baseline gap-x-3 text-12 text-ink-2">
+            <p className="flex flex-wrap items-center gap-x-3 text-12 text-ink-2">
               <RunState run={run} />
               <span className="ml-auto text-ink-3">{instant(run.startedAt)}</span>
             </p>

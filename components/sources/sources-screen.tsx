@@ -102,13 +102,15 @@ function OwnDistrict() {
   const t = useTranslations('sources.upload')
   return (
     <Note>
-      <p className="min-w-0 flex-1">
-        <b className="font-semibold">{t('sampleTitle')}.</b>{' '}
-        <span className="text-ink-2">{t('sampleText')}</span>
-      </p>
-      <Link href="/set-up" className={buttonLook('line')}>
-        {t('sampleAction')}
-      </Link>
+      <div className="flex flex-1 flex-wrap items-center gap-x-4 gap-y-2">
+        <p className="flex-1 basis-64">
+          <b className="font-semibold">{t('sampleTitle')}.</b>{' '}
+          <span className="text-ink-2">{t('sampleText')}</span>
+        </p>
+        <Link href="/set-up" className={buttonLook('line')}>
+          {t('sampleAction')}
+        </Link>
+      </div>
     </Note>
   )
 }
