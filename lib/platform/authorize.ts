@@ -1,7 +1,7 @@
 import { type AccessFacts, type Action, type ClassGrant, mayDo, ROLES } from '@/lib/core/access'
 import type { SchoolDate } from '@/lib/core/school-date'
 import type { Tx } from '@/lib/db/client'
-import { type ClassFacts, findClassFacts } from '@/lib/platform/class-facts'
+import { findClassFacts, listOrgsAbove } from '@/lib/platform/class-facts'
 import { AppError } from '@/lib/platform/errors'
 import type { HeldRole, Person } from '@/lib/platform/who'
 
@@ -51,21 +51,18 @@ export async function authorizeClass(
 ): Promise<Granted> {
   const found = await findClassFacts(tx, districtId, classId, person.userId, today)
   if (found === null) throw new AppError('not-found', 'No such class.')
-  const facts = factsOf(person, classId, found)
+  const classes = found.ownRoles.flatMap((role) => classGrant(person.roles, classId, role))
   const target = { kind: 'class', classId, schoolId: found.schoolId } as const
+  let facts: AccessFacts = { roles: grants(person.roles), classes }
+  if (!mayDo(facts, 'read-class', target)) {
+    // Rare, and so asked last: a role in an org above the school (a region, a network of schools) reaches down to it.
+    const above = await listOrgsAbove(tx, districtId, found.schoolId)
+    const reaching = person.roles.filter(({ orgId }) => above.has(orgId))
+    facts = { roles: grants(reaching.map(({ role }) => ({ role, orgId: found.schoolId }))), classes }
+  }
   if (!mayDo(facts, 'read-class', target)) throw new AppError('not-found', 'Not a class of theirs.')
   if (!mayDo(facts, action, target)) throw new AppError('forbidden', `May not ${action}.`)
   return { mayCorrect: mayDo(facts, 'correct-class', target) }
-}
-
-function factsOf(person: Person, classId: string, found: ClassFacts): AccessFacts {
-  // A role in an org above the school (a region, a network of schools) reaches down to it.
-  const above = new Set(found.orgIds)
-  const roles = grants(person.roles).map((grant) =>
-    grant.schoolId !== null && above.has(grant.schoolId) ? { ...grant, schoolId: found.schoolId } : grant,
-  )
-  const classes = found.ownRoles.flatMap((role) => classGrant(person.roles, classId, role))
-  return { roles, classes }
 }
 
 /** OneRoster 1.2 has no enrollment role for aides: rosters enrol them as teachers, and their role in the school tells. */
