@@ -14,6 +14,11 @@ export type RecalculateAfterImport = (
     /** The district's today and time zone. */
     readonly today: string
     readonly timeZone: string
+    /**
+     * Called when all is computed and nothing is written: closes the district to people's changes, and leaves in
+     * `touched_levels` what they changed meanwhile, to be computed once more. No row a person may wait for is locked before.
+     */
+    readonly closeDistrict: () => Promise<void>
   },
 ) => Promise<number>
 

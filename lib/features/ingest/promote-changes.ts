@@ -9,7 +9,7 @@ import { promoteObjectiveResults } from './repository/promote-objective-results'
 import { promoteResultScales } from './repository/promote-result-scales'
 import { promoteResults } from './repository/promote-results'
 import type { RunContext } from './repository/run-context'
-import { settleChanges } from './repository/settle-changes'
+import { raiseFlags, settleChanges } from './repository/settle-changes'
 import { refreshStatistics } from './repository/statistics'
 
 /**
@@ -42,12 +42,20 @@ export async function promoteChanges(
   onStep('settle')
   await refreshStatistics(run, 'scores')
   await settleChanges(run)
-  const of = { districtId: run.districtId, runId: run.runId, at: run.at, today: run.today, timeZone }
   onStep('levels')
-  let levelsChanged = await recalculate(run.tx, of)
-  onStep('gate')
-  await closeGate(run.tx, run.districtId)
-  await flagLateOverrides(run)
-  if ((await listPeoplesChanges(run)) > 0) levelsChanged += await recalculate(run.tx, of)
+  const levelsChanged = await recalculate(run.tx, {
+    districtId: run.districtId,
+    runId: run.runId,
+    at: run.at,
+    today: run.today,
+    timeZone,
+    async closeDistrict() {
+      onStep('gate')
+      await closeGate(run.tx, run.districtId)
+      await raiseFlags(run)
+      await flagLateOverrides(run)
+      await listPeoplesChanges(run)
+    },
+  })
   return { promoted, levelsChanged }
 }

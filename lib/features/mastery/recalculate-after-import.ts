@@ -5,13 +5,17 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { calculateMastery, type Mastery } from '@/lib/core/mastery/calculate-mastery'
+import type { MasteryPolicy } from '@/lib/core/mastery/policy'
+import type { Tx } from '@/lib/db/client'
 import { newId } from '@/lib/platform/new-id'
 import type { RecalculateAfterImport } from '@/lib/platform/recalculation'
 import {
   addEmptied,
   copyComputed,
+  createComputed,
   dropComputed,
   evidenceOfTouched,
+  forgetTouched,
   planForMany,
 } from './repository/bulk-levels'
 import { readEvidenceFacts } from './repository/item-facts'
@@ -20,39 +24,24 @@ import { type EvidenceOf, streamEvidence } from './repository/read-evidence'
 import { writeLevels } from './repository/write-levels'
 
 /**
- * Computes every level an import touched, as the last step of its transaction: `touched_levels` names them. Evidence
- * streams in sorted; results wait in a file until the stream has ended, because one connection does one thing at a
- * time and a district's levels are more than memory should hold.
+ * Computes every level an import touched, as the last step of its transaction: `touched_levels` names them. What people
+ * changed while it computed is computed once more with the district closed; only then is anything written, each level once.
  */
 export const recalculateAfterImport: RecalculateAfterImport = async (tx, of) => {
   const policy = await currentPolicy(tx, of.districtId, of.today)
-  const facts = await readEvidenceFacts(tx, null)
-  await planForMany(tx)
-  const folder = await mkdtemp(path.join(tmpdir(), 'tessera-levels-'))
-  const file = path.join(folder, 'levels')
-  try {
-    const out = createWriteStream(file, { mode: 0o600 })
-    const now = of.at.getTime()
-    let text = ''
-    await streamEvidence(tx, evidenceOfTouched(of), facts, async (cell) => {
-      text += copyLine(cell, calculateMastery(cell.evidence, policy.settings, of.today), now)
-      if (text.length < 65_536) return
-      const more = out.write(text)
-      text = ''
-      if (!more) await once(out, 'drain')
-    })
-    out.end(text)
-    await once(out, 'close')
-    await pipeline(createReadStream(file), await copyComputed(tx))
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-  await addEmptied(tx)
+  await createComputed(tx)
+  await computeTouched(tx, of, policy.settings)
+  await of.closeDistrict()
+  // From here on: after every change of a person that is in these levels, in history as well.
+  const at = new Date()
+  await forgetTouched(tx)
+  await computeTouched(tx, of, policy.settings)
+  await planForMany(tx, 'computed_levels')
   const changed = await writeLevels(tx, 'computed_levels', {
     districtId: of.districtId,
     policyId: policy.id,
     policyVersion: policy.version,
-    at: of.at,
+    at,
     runId: of.runId,
     authorId: null,
   })
@@ -60,9 +49,41 @@ export const recalculateAfterImport: RecalculateAfterImport = async (tx, of) => 
   return changed
 }
 
+/**
+ * From `touched_levels` into `computed_levels`. Evidence streams in sorted; results wait in a file until the stream has
+ * ended, because one connection does one thing at a time and a district's levels are more than memory should hold.
+ */
+async function computeTouched(
+  tx: Tx,
+  of: Parameters<RecalculateAfterImport>[1],
+  settings: MasteryPolicy,
+): Promise<void> {
+  if ((await planForMany(tx, 'touched_levels')) === 0) return
+  const facts = await readEvidenceFacts(tx, null)
+  const folder = await mkdtemp(path.join(tmpdir(), 'tessera-levels-'))
+  const file = path.join(folder, 'levels')
+  try {
+    const out = createWriteStream(file, { mode: 0o600 })
+    let text = ''
+    await streamEvidence(tx, evidenceOfTouched(of), facts, async (cell) => {
+      text += copyLine(cell, calculateMastery(cell.evidence, settings, of.today))
+      if (text.length < 65_536) return
+      const more = out.write(text)
+      text = ''
+      if (!more) await once(out, 'drain')
+    })
+    out.end(text)
+    await once(out, 'close')
+    await pipeline(createReadStream(file), copyComputed(tx))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+  await addEmptied(tx)
+}
+
 /** One computed level in COPY's text form, in the order of `COMPUTED_COLUMNS`. */
-function copyLine(of: EvidenceOf, mastery: Mastery, now: number): string {
-  const head = `${newId(now)}\t${of.studentId}\t${of.objectiveId}\t${of.schoolYear}\t${mastery.state}\t`
+function copyLine(of: EvidenceOf, mastery: Mastery): string {
+  const head = `${newId()}\t${of.studentId}\t${of.objectiveId}\t${of.schoolYear}\t${mastery.state}\t`
   const { pieces } = mastery.working
   const newest = pieces[pieces.length - 1]?.evidence.scoredOn ?? '\\N'
   return mastery.state === 'level'

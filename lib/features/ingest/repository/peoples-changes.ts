@@ -1,22 +1,23 @@
-import { count, execute, type RunContext } from './run-context'
+import { execute, type RunContext } from './run-context'
 
 /**
  * Puts into `touched_levels` what people changed since the import began: with the gate closed nobody changes more, and
- * what they computed did not know the import's results, nor it theirs. How many pairs there are.
+ * what they computed did not know the import's results, nor it theirs.
  */
-export async function listPeoplesChanges(run: RunContext): Promise<number> {
+export async function listPeoplesChanges(run: RunContext): Promise<void> {
   await execute(run, 'truncate touched_levels')
+  // A change may be dated before the import and be committed after it has read; clocks differ a little as well.
+  const since = `o.at >= ${run.sql.at} - interval '1 minute'`
   await execute(
     run,
     `insert into touched_levels (student_id, objective_id, school_year)
      select o.student_id, o.objective_id, o.school_year from overrides o
-     where o.district_id = ${run.sql.district} and o.kind in ('objective', 'level') and o.at >= ${run.sql.at}
+     where o.district_id = ${run.sql.district} and o.kind in ('objective', 'level') and ${since}
      union
      select o.student_id, a.objective_id, o.school_year from overrides o
      join line_item_objectives a on a.district_id = ${run.sql.district} and a.line_item_id = o.line_item_id
-     where o.district_id = ${run.sql.district} and o.kind = 'score' and o.at >= ${run.sql.at}`,
+     where o.district_id = ${run.sql.district} and o.kind = 'score' and ${since}`,
   )
-  return count(run, 'select from touched_levels')
 }
 
 /** A value typed while the import ran was chosen over a source value that is no longer there: its flag rises at once. */

@@ -6,12 +6,11 @@ const NO_ID_SQL = `'${NO_ID}'::uuid`
 
 /**
  * What follows from the new source layer, in the same transaction: history of every cell whose effective value changed,
- * a flag on every person's value whose ground moved, the objectives a class shows, and the list of levels to compute.
+ * the objectives a class shows, and the list of levels to compute.
  */
 export async function settleChanges(run: RunContext): Promise<void> {
   await recordScores(run)
   await recordParts(run)
-  await raiseFlags(run)
   await nameClassObjectives(run)
   await listTouchedLevels(run)
 }
@@ -114,9 +113,9 @@ async function recordParts(run: RunContext): Promise<void> {
 
 /**
  * "SIS now says 87, was 80 when you chose 92": once for each new value, on the live row only; lowered where the source
- * says again what the person saw.
+ * says again what the person saw. With the gate closed: a person who writes meanwhile must not wait for these rows.
  */
-async function raiseFlags(run: RunContext): Promise<void> {
+export async function raiseFlags(run: RunContext): Promise<void> {
   const { district, at } = run.sql
   const saw = `coalesce(o.saw_source->>'score', o.saw_source->>'text', o.saw_source->>'status')`
   const raise = (turns: string, kind: string, objective: string, status: string, same: string) => `

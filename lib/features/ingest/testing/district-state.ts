@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Database, Tx } from '@/lib/db/client'
 
 type Row = Readonly<Record<string, unknown>>
@@ -39,20 +38,25 @@ export function readTables(
 }
 
 /** One digest per table over every column of every row; held records without the run that read them last. */
-export async function digestTables(
-  db: Database,
-  districtId: string,
-): Promise<Readonly<Record<string, string>>> {
-  const digests: Record<string, string> = {}
-  for (const [name, rows] of await readTables(db, districtId)) {
-    const passing = name.startsWith('staged_') ? new Set(['run_id', 'n', 'line', 'id']) : new Set()
-    const lines = rows.map((row) =>
-      JSON.stringify(Object.entries(row).filter(([column]) => !passing.has(column))),
-    )
-    const digest = createHash('sha256').update(lines.toSorted().join('\n')).digest('hex').slice(0, 12)
-    digests[name] = `${rows.length} rows ${digest}`
-  }
-  return digests
+export function digestTables(db: Database, districtId: string): Promise<Readonly<Record<string, string>>> {
+  return db.inDistrict(districtId, async (tx) => {
+    const names = (await tableNames(tx)).filter((name) => !RECORDS_OF_RUNS.includes(name))
+    const digest = async (tables: readonly string[]) => {
+      const { rows } = await tx.sql.query<{ name: string; digest: string }>(
+        tables.map(digestOf).join(' union all '),
+      )
+      return rows.map((row): readonly [string, string] => [row.name, row.digest])
+    }
+    const open = await digest(names.filter((name) => !SENSITIVE.includes(name)))
+    await tx.sql.query('set local role tessera_demographics')
+    return Object.fromEntries([...open, ...(await digest(SENSITIVE))])
+  })
+}
+
+function digestOf(table: string): string {
+  const row = `to_jsonb(t)${table.startsWith('staged_') ? ` - '{run_id,n,line,id}'::text[]` : ''}`
+  return `select '${table}' as name, count(*) || ' rows ' || coalesce(md5(string_agg((${row})::text, '' order by (${row})::text)), '') as digest
+          from ${table} t`
 }
 
 const PASSING = new Set(['id', 'run_id', 'n', 'line', 'district_id'])

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { NO_ID } from '@/lib/core/no-id'
+import type { Tx } from '@/lib/db/client'
 import type { CellAddress, CellWrite } from '@/lib/features/gradebook/contract'
 import { type CellAnswer, writeCell } from '@/lib/features/gradebook/write-cell'
 import { recalculateForStudent } from '@/lib/features/mastery/recalculate-for-student'
@@ -8,12 +9,16 @@ import { type TestDistrict, TIME_ZONE } from './import-district'
 
 type Value = Partial<Extract<CellWrite, { act: 'set' }>['value']>
 
-/** What Tess, the teacher, types into a cell, by the gradebook's own verb; null clears the cell. */
+/**
+ * What Tess, the teacher, types into a cell, by the gradebook's own verb; null clears the cell. `first` is done before it
+ * in the same transaction.
+ */
 export async function typeInto(
   district: TestDistrict,
   classId: string,
   cell: CellAddress,
   value: Value | null,
+  first: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<CellAnswer> {
   const itemId = cell.kind === 'level' ? NO_ID : cell.itemId
   const objectiveId = cell.kind === 'score' ? NO_ID : cell.objectiveId
@@ -34,8 +39,9 @@ export async function typeInto(
       ? { ...act, act: 'clear' }
       : { ...act, act: 'set', value: { ...empty, ...value }, comment: null }
   const userId = await district.idOf('users', 'tess')
-  return district.db.inDistrict(district.id, (tx) =>
-    writeCell(
+  return district.db.inDistrict(district.id, async (tx) => {
+    await first(tx)
+    return writeCell(
       {
         tx,
         actor: { kind: 'user', districtId: district.id, userId },
@@ -45,6 +51,6 @@ export async function typeInto(
       classId,
       body,
       recalculateForStudent,
-    ),
-  )
+    )
+  })
 }

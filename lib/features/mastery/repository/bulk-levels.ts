@@ -20,15 +20,28 @@ export function evidenceOfTouched(of: { readonly districtId: string; readonly ti
  */
 const PAIRS_BY_INDEX_MAX = 2_000
 
-export async function planForMany(tx: Tx): Promise<void> {
-  const { rows } = await tx.sql.query<{ n: number }>('select count(*)::int as n from touched_levels')
-  const many = (rows[0]?.n ?? 0) > PAIRS_BY_INDEX_MAX
-  await tx.sql.query(`set local enable_nestloop = ${many ? 'off' : 'on'}`)
+/** Answers how many pairs there are. */
+export async function planForMany(tx: Tx, pairs: 'touched_levels' | 'computed_levels'): Promise<number> {
+  const { rows } = await tx.sql.query<{ n: number }>(`select count(*)::int as n from ${pairs}`)
+  const n = rows[0]?.n ?? 0
+  await tx.sql.query(`set local enable_nestloop = ${n > PAIRS_BY_INDEX_MAX ? 'off' : 'on'}`)
+  return n
+}
+
+export async function createComputed(tx: Tx): Promise<void> {
+  await tx.sql.query(`create temp table computed_levels (${COMPUTED_COLUMNS}) on commit drop`)
+}
+
+/** Takes back what was computed of the pairs now in `touched_levels`. */
+export async function forgetTouched(tx: Tx): Promise<void> {
+  await tx.sql.query(
+    `delete from computed_levels c using touched_levels t
+     where c.student_id = t.student_id and c.objective_id = t.objective_id and c.school_year = t.school_year`,
+  )
 }
 
 /** A stream into `computed_levels`. */
-export async function copyComputed(tx: Tx): Promise<Writable> {
-  await tx.sql.query(`create temp table computed_levels (${COMPUTED_COLUMNS}) on commit drop`)
+export function copyComputed(tx: Tx): Writable {
   return tx.sql.query(from('copy computed_levels from stdin'))
 }
 
