@@ -1,4 +1,4 @@
-import { LevelGlyph } from '@/components/mastery/level-chip'
+import { LevelGlyph } from '@/components/mastery/level-glyph'
 import { toneOfLevel } from '@/components/mastery/tone'
 import type { ClassLevels } from '@/lib/features/gradebook/contract'
 

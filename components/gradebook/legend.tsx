@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import type { CellWords } from '@/components/gradebook/cell-words'
-import { LevelGlyph } from '@/components/mastery/level-chip'
+import { LevelGlyph } from '@/components/mastery/level-glyph'
 import { toneOfLevel } from '@/components/mastery/tone'
 import type { GridPolicy } from '@/lib/core/gradebook/grid'
 

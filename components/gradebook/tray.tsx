@@ -4,27 +4,17 @@ import { ChevronLeft, ChevronRight, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { cellKey } from '@/components/gradebook/cell-key'
-import type { CellWords } from '@/components/gradebook/cell-words'
 import type { ColumnSpec } from '@/components/gradebook/columns'
 import type { GradebookStore } from '@/components/gradebook/gradebook-store'
 import { LevelTray } from '@/components/gradebook/level-tray'
 import { ScoreTray } from '@/components/gradebook/score-tray'
 import { spokenName, studentName } from '@/components/gradebook/students'
-import type { CellWrites } from '@/components/gradebook/use-cell-writes'
+import type { TrayContext } from '@/components/gradebook/tray-context'
 import { columnName } from '@/components/gradebook/use-gradebook-commands'
 import { IconButton } from '@/components/ui/button'
 import type { CellAddress } from '@/lib/features/gradebook/contract'
 
 /** What every part of the tray needs to know. */
-export interface TrayContext {
-  readonly classId: string
-  readonly store: GradebookStore
-  readonly writes: CellWrites
-  readonly words: CellWords
-  readonly editable: boolean
-  readonly nameOf: (cell: CellAddress) => string
-}
-
 export interface TrayProps extends TrayContext {
   readonly cell: CellAddress
   readonly columns: readonly ColumnSpec[]
