@@ -60,7 +60,7 @@ function toHistoryRow(row: Raw, key: CellKey, userId: string): HistoryRow {
     at: row.at.toISOString(),
     by: byOf(row, key, userId),
     act: actOf(row, key),
-    value: valueOf(row, key),
+    value: heldValue(row, key),
     reason: row.reason,
   }
 }
@@ -86,7 +86,7 @@ function actOf(row: Raw, key: CellKey): HistoryRow['act'] {
   }
 }
 
-function valueOf(row: Raw, key: CellKey): HistoryRow['value'] {
+function heldValue(row: Raw, key: CellKey): HistoryRow['value'] {
   const score = row.number === null ? null : Number(row.number)
   const isEmpty = score === null && row.text === null && row.status === null && row.level === null
   if (isEmpty) return null
