@@ -18,14 +18,19 @@ const DETAIL_HEIGHT = 38
 /** The three rows on top: domains and categories, what each column is, and how the class stands in it. */
 export function gradebookHeader(options: HeaderOptions): readonly HeaderRow[] {
   const { t, order, sorting, onSort } = options
-  const blank = (id: string): HeaderCell => ({ ...FROZEN, id, label: '', content: null })
+  const blank = (id: string, label: string): HeaderCell => ({
+    ...FROZEN,
+    id,
+    label,
+    content: <span className="sr-only">{label}</span>,
+  })
   return [
     {
       id: 'band',
       height: BAND_HEIGHT,
       cells: bandCells(options),
-      startCell: blank('band-start'),
-      endCell: blank('band-end'),
+      startCell: blank('band-start', t('header.student')),
+      endCell: blank('band-end', t('header.summary')),
     },
     {
       id: 'main',
@@ -122,7 +127,7 @@ function mainCells(options: HeaderOptions): readonly HeaderCell[] {
         cells.push(itemCell(options, column, start, end))
         break
       case 'folded':
-        cells.push({ id: `main:${column.id}`, start, span: 1, className: end, label: '', content: null })
+        cells.push(foldedCell(options, column.band, `main:${column.id}`, start))
         break
       case 'evidence':
         break
@@ -150,6 +155,20 @@ function detailCell(options: HeaderOptions, column: ColumnSpec, start: number): 
     case 'item':
       return itemDetail(options, column, start, end)
     case 'folded':
-      return { id: `detail:${column.id}`, start, span: 1, className: end, label: '', content: null }
+      return foldedCell(options, column.band, `detail:${column.id}`, start)
+  }
+}
+
+/** Under a folded band there is nothing to say but its name. */
+function foldedCell({ layout, t }: HeaderOptions, bandId: string, id: string, start: number): HeaderCell {
+  const band = layout.bands.find((one) => one.id === bandId)
+  const label = band === undefined ? '' : bandName(band, t)
+  return {
+    id,
+    start,
+    span: 1,
+    className: 'band-end',
+    label,
+    content: <span className="sr-only">{label}</span>,
   }
 }

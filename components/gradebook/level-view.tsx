@@ -3,7 +3,7 @@ import { CellMark } from '@/components/gradebook/cell-mark'
 import type { CellWords } from '@/components/gradebook/cell-words'
 import type { PendingWrite } from '@/components/gradebook/write-queue'
 import type { CellView } from '@/components/grid/model'
-import { LevelGlyph } from '@/components/mastery/level-chip'
+import { LevelGlyph } from '@/components/mastery/level-glyph'
 import { toneOfLevel } from '@/components/mastery/tone'
 import { computedChange } from '@/lib/core/gradebook/cell'
 import type { GridPolicy } from '@/lib/core/gradebook/grid'
@@ -80,7 +80,7 @@ function drawComputed(state: LevelState, policy: GridPolicy, words: CellWords): 
   const { computed } = state
   switch (computed.state) {
     case 'none':
-      return { className: 'level-none', content: '–' }
+      return { className: 'level-none', content: <span>–</span> }
     case 'insufficient':
       return {
         className: 'level-short tone-0',
@@ -100,7 +100,7 @@ function drawComputed(state: LevelState, policy: GridPolicy, words: CellWords): 
             <LevelGlyph tone={tone} />
             <span>{words.score(computed.score, policy)}</span>
             <TrendMark trend={computed.trend} />
-            <span className="level-count">{computed.count}</span>
+            <span className="level-count" data-text={computed.count} />
           </>
         ),
       }
@@ -133,13 +133,16 @@ function drawStuck(pending: PendingWrite, state: LevelState, policy: GridPolicy,
           {typed === null ? null : <LevelGlyph tone={toneOfLevel(typed, levels)} />}
           <span className="truncate">{text === '' ? '–' : text}</span>
         </span>
-        <span className={`level-was ${saved === 0 ? '' : `tone-${toneOfLevel(saved, levels)}`}`}>
-          {state.own === null && state.computed.state === 'level'
-            ? words.score(state.computed.score, policy)
-            : saved === 0
-              ? '–'
-              : saved}
-        </span>
+        <span
+          className={`level-was ${saved === 0 ? '' : `tone-${toneOfLevel(saved, levels)}`}`}
+          data-text={
+            state.own === null && state.computed.state === 'level'
+              ? words.score(state.computed.score, policy)
+              : saved === 0
+                ? '–'
+                : saved
+          }
+        />
       </>
     ),
   }
@@ -162,9 +165,9 @@ function ChosenTile({ own, policy, words }: TileProps & { readonly own: ChosenLe
 
 function ComputedTile({ state, policy, words }: TileProps & { readonly state: LevelState }) {
   const { computed } = state
-  if (computed.state !== 'level') return <span className="level-was level-none">–</span>
+  if (computed.state !== 'level') return <span className="level-was level-none" data-text="–" />
   const tone = toneOfLevel(computedLevel(state, policy), policy.scale.levels.length)
-  return <span className={`level-was tone-${tone}`}>{words.score(computed.score, policy)}</span>
+  return <span className={`level-was tone-${tone}`} data-text={words.score(computed.score, policy)} />
 }
 
 function TrendMark({ trend }: { readonly trend: number }) {
@@ -186,7 +189,7 @@ function sayLevel(
       ? computed
       : [
           words.level(own.level, policy),
-          own.number === null ? null : words.score(own.number, policy),
+          own.number === null ? String(own.level) : words.score(own.number, policy),
           pending === null && state.own !== null ? words.decidedBy(state.own.author) : words.decidedByYou,
           words.computed(computed),
           changed ? words.changedSince : null,

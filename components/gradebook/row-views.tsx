@@ -76,8 +76,8 @@ export function summaryView(
       <>
         <Strip steps={steps} top={4} width={SUMMARY_STRIP} classOf={fillOfTone} />
         <span>
-          <b>{met}</b>
-          <span className="text-ink-3"> / {withLevel}</span>
+          <b data-text={met} />
+          <span className="text-ink-3" data-text={` / ${withLevel}`} />
         </span>
       </>
     ),
@@ -105,7 +105,7 @@ export function foldedView(
   return {
     className: '',
     label: words.missing(missing),
-    content: missing === 0 ? null : missing,
+    content: missing === 0 ? null : <span data-text={missing} />,
     text: '',
     editable: false,
   }

@@ -50,7 +50,7 @@ export function scoreView(
       <>
         {stuck ? (
           <>
-            <small className="score-was">{plainValue(effective, words)}</small>
+            <small className="score-was" data-text={plainValue(effective, words)} />
             <span className="truncate">{pending.intent.text === '' ? '–' : pending.intent.text}</span>
           </>
         ) : (
@@ -87,13 +87,11 @@ function drawScore(
   return (
     <>
       {flags.map(({ letter }) => (
-        <span key={letter} className="score-flag">
-          {letter}
-        </span>
+        <span key={letter} className="score-flag" data-text={letter} />
       ))}
-      {exempt ? <span className="score-flag">{words.status('exempt')}</span> : null}
-      {overridden ? <small className="score-was">{plainValue(source, words)}</small> : null}
-      <span className={overridden ? 'pen' : ''}>{mark}</span>
+      {exempt ? <span className="score-flag" data-text={words.status('exempt')} /> : null}
+      {overridden ? <small className="score-was" data-text={plainValue(source, words)} /> : null}
+      <span className={overridden ? 'pen' : undefined}>{mark}</span>
     </>
   )
 }
@@ -107,7 +105,7 @@ function markOf(value: CellValue, item: GridItem, words: CellWords): ReactNode {
   return (
     <>
       {words.number(maximum)}
-      <small className="score-beyond">+{words.number(round(value.score - maximum))}</small>
+      <small className="score-beyond" data-text={`+${words.number(round(value.score - maximum))}`} />
     </>
   )
 }

@@ -1,5 +1,5 @@
-import type { SendOutcome } from '@/components/gradebook/write-queue'
-import { type CellWrite, cellConflict, cellRefusal, cellWritten } from '@/lib/features/gradebook/contract'
+import type { SendOutcome, WriteRefusal } from '@/components/gradebook/write-queue'
+import type { CellConflict, CellWrite, CellWritten } from '@/lib/features/gradebook/contract'
 
 const PATIENCE_MS = 15_000
 
@@ -13,38 +13,59 @@ export async function sendWrite(classId: string, write: CellWrite): Promise<Send
       signal: AbortSignal.timeout(PATIENCE_MS),
     })
     const body: unknown = await response.json().catch(() => null)
-    return read(response.status, body)
+    return readAnswer(response.status, body)
   } catch {
     return { kind: 'unreachable' }
   }
 }
 
-function read(status: number, body: unknown): SendOutcome {
-  if (status === 200) {
-    const written = cellWritten.safeParse(body)
-    return written.success ? { kind: 'written', written: written.data } : { kind: 'unreachable' }
-  }
-  if (status === 409) {
-    const conflict = cellConflict.safeParse(body)
-    return conflict.success
-      ? { kind: 'conflict', conflict: conflict.data }
-      : { kind: 'refused', code: 'operation-reused' }
-  }
-  const refusal = cellRefusal.safeParse(body)
-  if (refusal.success) return { kind: 'refused', code: refusal.data.code }
+/** What an answer means. A captive portal's page, a proxy's error and a half answer say nothing about the write. */
+export function readAnswer(status: number, body: unknown): SendOutcome {
+  if (!isObject(body)) return { kind: 'unreachable' }
+  if (status === 200) return isWritten(body) ? { kind: 'written', written: body } : { kind: 'unreachable' }
+  if (isConflict(body)) return { kind: 'conflict', conflict: body }
+  const code = refusalOf(status, body)
+  return code === null ? { kind: 'unreachable' } : { kind: 'refused', code }
+}
+
+function refusalOf(status: number, body: object): WriteRefusal | null {
+  const named = REFUSALS.find((code) => 'code' in body && body.code === code)
+  if (named !== undefined) return named
   switch (status) {
     case 401:
-      return { kind: 'refused', code: 'signed-out' }
+      return 'signed-out'
     case 403:
-      return { kind: 'refused', code: 'forbidden' }
+      return 'forbidden'
     case 404:
-      return { kind: 'refused', code: 'not-found' }
+      return 'not-found'
     case 400:
     case 422:
-      return { kind: 'refused', code: 'bad-value' }
+      return 'bad-value'
     case 423:
-      return { kind: 'refused', code: 'closed' }
+      return 'closed'
     default:
-      return { kind: 'unreachable' }
+      return null
   }
+}
+
+const REFUSALS = ['forbidden', 'not-found', 'bad-value', 'operation-reused', 'closed'] as const
+
+function isObject(body: unknown): body is object {
+  return typeof body === 'object' && body !== null
+}
+
+// Our own server's answers are told apart, not checked in depth: the schemas would be a seventh of the page's script.
+function isWritten(body: object): body is CellWritten {
+  return 'scores' in body && Array.isArray(body.scores) && 'levels' in body && Array.isArray(body.levels)
+}
+
+function isConflict(body: object): body is CellConflict {
+  return (
+    'code' in body &&
+    body.code === 'conflict' &&
+    'now' in body &&
+    typeof body.now === 'object' &&
+    body.now !== null &&
+    isWritten(body.now)
+  )
 }

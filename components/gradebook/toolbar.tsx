@@ -58,7 +58,7 @@ export function Toolbar(props: ToolbarProps) {
             onClick={props.onUndo}
           >
             <Undo2 className="size-4" aria-hidden="true" />
-            {t('undo')}
+            {t('undo')}{' '}
             {undoName === undefined ? null : <span className="max-w-52 truncate text-ink-3">{undoName}</span>}
           </Button>
           <IconButton

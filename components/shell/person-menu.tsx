@@ -46,7 +46,7 @@ export function PersonMenu({ name, detail, theme, signOutTo = '/api/sign-out' }:
       label={`${name}. ${t('menu')}`}
       buttonClassName="!size-[26px] !rounded-full !border-ink !bg-ink !px-0 !text-10 font-semibold !text-surface forced-color-adjust-none max-sm:!size-9"
       className="w-64"
-      button={initials(name)}
+      button={<span data-text={initials(name)} />}
     >
       <div className="border-line border-b px-3 py-2">
         <p className="font-semibold">{name}</p>
