@@ -9,7 +9,13 @@ import type { OneRosterPackage } from '@/lib/protocols/oneroster/csv/package'
 import type { RunQuestion, RunReport } from './contract'
 import { promoteChanges } from './promote-changes'
 import { readPackage } from './read-package'
-import { type FileChanges, findChanges, recallHeld, refuseDuplicates } from './repository/changes'
+import {
+  type FileChanges,
+  findChanges,
+  recallHeld,
+  refuseDuplicates,
+  setIdleAside,
+} from './repository/changes'
 import { type Ending, findLargeEndings, keepRolledOver } from './repository/endings'
 import { execute, incoming, runContext } from './repository/run-context'
 import { addRefusals, createHeartbeat, finishRun } from './repository/runs'
@@ -139,17 +145,23 @@ async function importInside(
   step('changes')
   const changes = new Map<FileName, FileChanges>()
   const incompleteFiles: string[] = []
+  const idle = await setIdleAside(
+    run,
+    FILE_ORDER.filter((file) => !from.modes.has(file)),
+  )
   for (const file of FILE_ORDER) {
+    if (idle.has(file)) continue
     const of = read.get(file)
     if (of !== undefined && of.records > 0) {
       await execute(run, `analyze ${incoming(file)}`)
       of.refused += await refuseDuplicates(run, file)
     }
-    const mode = from.modes.get(file) ?? 'absent'
-    await recallHeld(run, file, mode)
-    const incomplete = mode === 'bulk' && (of?.incomplete ?? false)
+    const said = from.modes.get(file) ?? 'absent'
+    const incomplete = said === 'bulk' && (of?.incomplete ?? false)
     if (incomplete) incompleteFiles.push(file)
-    changes.set(file, await findChanges(run, file, incomplete ? 'delta' : mode, of?.unreadable ?? []))
+    const mode = incomplete ? 'delta' : said
+    await recallHeld(run, file, mode)
+    changes.set(file, await findChanges(run, file, mode, of?.unreadable ?? []))
   }
   const rollover = await keepRolledOver(run)
   const endings = await findLargeEndings(run)

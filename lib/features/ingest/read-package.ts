@@ -24,8 +24,8 @@ export async function readPackage(
   onBytes: (bytes: number) => Promise<void>,
 ): Promise<ReadonlyMap<FileName, FileRead>> {
   const read = new Map<FileName, FileRead>()
+  await createIncoming(run, FILE_ORDER)
   for (const file of FILE_ORDER) {
-    await createIncoming(run, file)
     read.set(file, { records: 0, refused: 0, incomplete: false, unreadable: [] })
   }
   let refusals = 0

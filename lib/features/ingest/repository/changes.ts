@@ -70,6 +70,34 @@ export async function recallHeld(
   )
 }
 
+/** All that came in is fresh and new, and nothing is gone. */
+const allNew = (file: FileName) =>
+  `alter table ${incoming(file)} rename to ${fresh(file)};
+   alter table ${fresh(file)} add column is_new boolean not null default true;
+   create temp table ${gone(file)} (sourced_id text, explicit boolean) on commit drop`
+
+/**
+ * Of the files a package lacks, those of which nothing is held either: nothing follows from them, and a small delta
+ * should cost little.
+ */
+export async function setIdleAside(
+  run: RunContext,
+  absent: readonly FileName[],
+): Promise<ReadonlySet<FileName>> {
+  // What is held of demographics only its keeper can see; that file goes the long way.
+  const asked = absent.filter((file) => file !== 'demographics')
+  if (asked.length === 0) return new Set()
+  const held = asked.map(
+    (file) => `select '${file}' as file where exists (
+       select from ${staged(file)} where district_id = ${run.sql.district} and source_id = ${run.sql.source})`,
+  )
+  const { rows } = await run.tx.sql.query<{ file: string }>(held.join(' union all '))
+  const holding = new Set(rows.map((row) => row.file))
+  const idle = asked.filter((file) => !holding.has(file))
+  await execute(run, idle.map(allNew).join('; '))
+  return new Set(idle)
+}
+
 export interface FileChanges {
   readonly changed: number
   readonly unchanged: number
@@ -88,21 +116,9 @@ export async function findChanges(
   unreadable: readonly string[],
 ): Promise<FileChanges> {
   const total = await count(run, `select from ${incoming(file)}`)
-  if (total === 0 && mode === 'absent') {
-    await execute(
-      run,
-      `alter table ${incoming(file)} rename to ${fresh(file)};
-       alter table ${fresh(file)} add column is_new boolean not null default true;
-       create temp table ${gone(file)} (sourced_id text, explicit boolean) on commit drop`,
-    )
-    return { changed: 0, unchanged: 0, gone: 0 }
-  }
   const isFirst = (await count(run, `select from ${known(run, file)} k limit 1`)) === 0
   if (isFirst) {
-    await execute(run, `alter table ${incoming(file)} rename to ${fresh(file)}`)
-    await execute(run, `alter table ${fresh(file)} add column is_new boolean not null default true`)
-    await execute(run, `delete from ${fresh(file)} where status = 'tobedeleted'`)
-    await execute(run, `create temp table ${gone(file)} (sourced_id text, explicit boolean) on commit drop`)
+    await execute(run, `${allNew(file)}; delete from ${fresh(file)} where status = 'tobedeleted'`)
     return { changed: await count(run, `select from ${fresh(file)}`), unchanged: 0, gone: 0 }
   }
   await execute(

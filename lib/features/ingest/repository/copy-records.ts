@@ -15,13 +15,13 @@ export function incomingColumns(file: FileName): readonly string[] {
   return [...OWN_COLUMNS, ...recordColumns(file)]
 }
 
-export async function createIncoming(run: RunContext, file: FileName): Promise<void> {
-  const texts = recordColumns(file).map((column) => `${column} text`)
-  await execute(
-    run,
-    `create temp table ${incoming(file)} (n int, line int, id uuid, content_hash uuid, metadata jsonb, ${texts.join(', ')})
-     on commit drop`,
-  )
+export async function createIncoming(run: RunContext, files: readonly FileName[]): Promise<void> {
+  const tables = files.map((file) => {
+    const texts = recordColumns(file).map((column) => `${column} text`)
+    return `create temp table ${incoming(file)} (n int, line int, id uuid, content_hash uuid, metadata jsonb, ${texts.join(', ')})
+     on commit drop`
+  })
+  await execute(run, tables.join('; '))
 }
 
 /** An open COPY into one file's temporary table; only one may be open on a connection. */
