@@ -15,6 +15,7 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
   return (
     <main id="content" className="flex min-h-[70vh] flex-col">
       <ErrorState
+        isPage
         title={t('errorTitle')}
         reference={error.digest === undefined ? undefined : t('reference', { code: error.digest })}
         actions={

@@ -9,6 +9,7 @@ export default async function NotFound() {
   return (
     <main id="content" className="flex min-h-[70vh] flex-col">
       <EmptyState
+        isPage
         title={t('notFoundTitle')}
         actions={
           <Link href="/classes" className={buttonLook('primary', 'large')}>

@@ -32,7 +32,6 @@ export interface CellWords {
   readonly decidedByYou: string
   readonly computed: (what: string) => string
   readonly source: (name: string, what: string) => string
-  readonly nothingComputed: string
   readonly changedSince: string
   readonly waiting: string
   readonly saved: string
@@ -89,7 +88,6 @@ export function useCellWords(): CellWords {
       decidedByYou: t('decidedByYou'),
       computed: (what) => t('computed', { what }),
       source: (name, what) => t('source', { name, what }),
-      nothingComputed: t('nothingComputed'),
       changedSince: t('changedSince'),
       waiting: t('waiting'),
       saved: t('saved'),

@@ -7,6 +7,8 @@ import { Button } from '@/components/ui/button'
 import { EmptyState, ErrorState } from '@/components/ui/states'
 
 const ROWS = Array.from({ length: 18 }, (_, at) => at)
+const COLUMNS = Array.from({ length: 14 }, (_, at) => at)
+const NAME_WIDTHS = ['w-28', 'w-24', 'w-32'] as const
 
 /** Pale rules where the class will stand; nothing shimmers. */
 export function GradebookLoading() {
@@ -18,15 +20,20 @@ export function GradebookLoading() {
       aria-label={t('loading')}
       className="flex min-h-0 flex-1 flex-col bg-surface"
     >
+      <h1 className="sr-only">{t('loading')}</h1>
       <div className="h-(--bar-tool) flex-none border-line-strong border-b" />
       <div className="h-[106px] flex-none border-line-strong border-b bg-surface-2" />
       <div className="min-h-0 flex-1 overflow-hidden">
         {ROWS.map((row) => (
-          <div key={row} className="flex h-(--row) items-center gap-10 border-line border-b pl-9">
-            <i className={`block h-2 bg-line ${row % 3 === 0 ? 'w-28' : row % 3 === 1 ? 'w-24' : 'w-32'}`} />
-            <i className="block h-2 w-10 bg-line" />
-            <i className="block h-2 w-10 bg-line" />
-            <i className="block h-2 w-10 bg-line" />
+          <div key={row} className="flex h-(--row) border-line border-b">
+            <span className="flex w-[186px] flex-none items-center border-line-strong border-r pl-[34px]">
+              <i className={`block h-2 bg-line ${NAME_WIDTHS[row % NAME_WIDTHS.length]}`} />
+            </span>
+            {COLUMNS.map((column) => (
+              <span key={column} className="flex w-[78px] flex-none items-center border-line border-r pl-2">
+                <i className="block h-2 w-9 bg-line" />
+              </span>
+            ))}
           </div>
         ))}
       </div>
@@ -43,6 +50,7 @@ export function GradebookError({ error, onRetry }: { readonly error: Error; read
   return (
     <main id="content" className="flex min-h-0 flex-1 flex-col bg-surface">
       <ErrorState
+        isPage
         title={t('errorTitle')}
         reference={reference === null ? undefined : e('reference', { code: reference })}
         actions={

@@ -201,7 +201,7 @@ function LevelChoice(props: LevelPartProps & { readonly chosen: number }) {
               key={level}
               type="button"
               aria-pressed={level === chosen}
-              aria-label={words.level(level, policy)}
+              aria-label={`${level} ${words.level(level, policy)}`}
               title={words.level(level, policy)}
               className={`tone-${tone}`}
               onClick={() => write(level, null)}

@@ -3,15 +3,18 @@ import type { ReactNode } from 'react'
 export interface StateProps {
   readonly title: ReactNode
   readonly children?: ReactNode
+  /** The page's own heading, where nothing else on it is. */
+  readonly isPage?: boolean
   /** One thing to do; a second one at most. */
   readonly actions?: ReactNode
 }
 
 /** Nothing is here yet: says what will be, and offers one step. */
-export function EmptyState({ title, children, actions }: StateProps) {
+export function EmptyState({ title, isPage = false, children, actions }: StateProps) {
+  const Heading = isPage ? 'h1' : 'h2'
   return (
     <div className="grid min-h-60 flex-1 place-content-center justify-items-center gap-1.5 px-6 py-12 text-center">
-      <h2 className="text-16 font-semibold text-balance">{title}</h2>
+      <Heading className="font-semibold text-16 text-balance">{title}</Heading>
       <div className="max-w-[46ch] text-pretty text-ink-2">{children}</div>
       {actions === undefined ? null : (
         <div className="mt-2.5 flex flex-wrap justify-center gap-1.5">{actions}</div>
@@ -26,10 +29,10 @@ export interface ErrorStateProps extends StateProps {
 }
 
 /** Something failed: says what is safe, then what to do, then whom to tell which code. */
-export function ErrorState({ title, children, actions, reference }: ErrorStateProps) {
+export function ErrorState({ title, isPage = false, children, actions, reference }: ErrorStateProps) {
   return (
     <div className="flex flex-1 flex-col" role="alert">
-      <EmptyState title={title} actions={actions}>
+      <EmptyState title={title} isPage={isPage} actions={actions}>
         {children}
       </EmptyState>
       {reference === undefined ? null : (
