@@ -10,7 +10,7 @@ import type { GradebookStore } from '@/components/gradebook/gradebook-store'
 import { levelChanged, levelView } from '@/components/gradebook/level-view'
 import { policyOf } from '@/components/gradebook/open-grid'
 import { foldedView, nameView, type RowWords, summaryView } from '@/components/gradebook/row-views'
-import { scoreChanged, scoreView } from '@/components/gradebook/score-view'
+import { isOpen, scoreChanged, scoreView } from '@/components/gradebook/score-view'
 import type { PendingWrite, WriteQueue } from '@/components/gradebook/write-queue'
 import type { CellSource, CellView } from '@/components/grid/model'
 import type { LevelState, ScoreState } from '@/lib/features/gradebook/contract'
@@ -99,7 +99,7 @@ function cellView(options: CellSourceOptions, spec: ColumnSpec, rowId: string): 
   if (state === null) return null
   const { sources } = store.grid().payload
   const sourceName = sources.find((source) => source.id === state.source?.sourceId)?.name ?? ''
-  const mayType = editable && (!spec.item.ended || state.own !== null)
+  const mayType = editable && isOpen(spec.item, state)
   return { state, pending, make: () => scoreView(state, pending, spec.item, sourceName, words, mayType) }
 }
 

@@ -1,3 +1,4 @@
+import { Lock } from 'lucide-react'
 import type { ColumnSpec } from '@/components/gradebook/columns'
 import { type HeaderOptions, SortMark, schoolDay, sortState } from '@/components/gradebook/header-parts'
 import type { HeaderCell } from '@/components/grid/model'
@@ -46,6 +47,7 @@ export function itemDetail(
             </span>
           ))}
           {item.dueOn === null ? null : schoolDay(format, item.dueOn)}
+          {item.closed ? <Lock className="size-2.5 flex-none" aria-hidden="true" /> : null}
           {sorting.column === column.id ? <SortMark descending={sorting.descending} /> : null}
         </span>
         <span className="head-title block">
@@ -66,6 +68,7 @@ function itemLabel(options: HeaderOptions, item: GridItem): string {
   if (item.dueOn !== null) parts.push(t('header.due', { date: schoolDay(format, item.dueOn) }))
   if (item.maximum !== null) parts.push(t('header.outOf', { maximum: words.number(item.maximum) }))
   if (item.ended) parts.push(t('header.ended'))
+  if (item.closed) parts.push(t('header.closed'))
   return parts.join(', ')
 }
 

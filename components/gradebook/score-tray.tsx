@@ -1,13 +1,14 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { Lock } from 'lucide-react'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { cellKey } from '@/components/gradebook/cell-key'
 import { schoolDay } from '@/components/gradebook/header-parts'
 import { evidenceQuery } from '@/components/gradebook/queries'
 import { plainIntent, readInput } from '@/components/gradebook/read-input'
-import { sayValue, typedScore } from '@/components/gradebook/score-view'
+import { isOpen, sayValue, typedScore } from '@/components/gradebook/score-view'
 import type { TrayContext } from '@/components/gradebook/tray-context'
 import { History, PerformanceName, performanceValue, TraySection } from '@/components/gradebook/tray-parts'
 import { useProblemWords } from '@/components/gradebook/use-problem-words'
@@ -42,9 +43,22 @@ export function ScoreTray(props: ScoreTrayProps) {
           {effective === null ? '–' : sayValue(effective, item, words)}
         </p>
         <OwnValue state={state} />
-        <ChangedSource {...props} state={state} item={item} />
+        <ChangedSource
+          {...props}
+          editable={props.editable && isOpen(item, state)}
+          state={state}
+          item={item}
+        />
       </TraySection>
-      {props.editable && !item.ended ? (
+      {item.closed === true ? (
+        <TraySection>
+          <p className="flex items-center gap-1.5 text-12 text-ink-2">
+            <Lock className="size-3.5 flex-none" aria-hidden="true" />
+            {t('closed')}
+          </p>
+        </TraySection>
+      ) : null}
+      {props.editable && isOpen(item, state) ? (
         <ScoreChoice
           key={`${state.version} ${shown?.comment ?? ''}`}
           {...props}

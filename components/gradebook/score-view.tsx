@@ -28,6 +28,11 @@ export function scoreChanged(state: ScoreState): boolean {
   return state.own !== null && sourceChange(state.own, state.source) !== null
 }
 
+/** Whether a score may be typed: its period is open, and its line item still there or already holding someone's value. */
+export function isOpen(item: GridItem, state: ScoreState): boolean {
+  return item.closed !== true && (!item.ended || state.own !== null)
+}
+
 /** Draws a score cell and says it in words. `sourceName` names who the source value is from. */
 export function scoreView(
   state: ScoreState,
