@@ -10,7 +10,11 @@ export interface Tx {
 export interface Database {
   readonly pool: pg.Pool
   /** Runs `work` in one transaction that sees and writes this district only. Repeats it on a serialization failure or deadlock. */
-  inDistrict<T>(districtId: string, work: (tx: Tx) => Promise<T>, mode?: 'read write' | 'read only'): Promise<T>
+  inDistrict<T>(
+    districtId: string,
+    work: (tx: Tx) => Promise<T>,
+    mode?: 'read write' | 'read only',
+  ): Promise<T>
   /** For the two tables that are read before a district is known. */
   beforeDistrict<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   close(): Promise<void>
