@@ -51,8 +51,9 @@ export const users: EntitySpec = {
      where k.district_id = $district and k.source_id = $source and k.entity = 'users' and k.ended_at is null
        and k.said->>'agentSourcedIds' is not null
      on conflict do nothing`,
+    // A person this run has made has no agents but those just written.
     `delete from user_agents x using fresh_users n
-     where x.user_id = n.canonical_id and not exists (
+     where x.user_id = n.canonical_id and not (n.is_new and n.matched_by = 'new') and not exists (
        select from links k
        join links a on a.district_id = $district and a.source_id = k.source_id and a.entity = 'users'
          and a.sourced_id = any(${list(`k.said->>'agentSourcedIds'`)})
