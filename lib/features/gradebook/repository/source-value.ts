@@ -3,7 +3,8 @@ import { parseScoreStatus } from '@/lib/core/gradebook/score-status'
 import type { Tx } from '@/lib/db/client'
 import type { CellKey } from './cell'
 
-const FLAG_BITS = `(coalesce(r.late, false)::int + 2 * coalesce(r.missing, false)::int + 4 * coalesce(r.incomplete, false)::int
+/** core's packed flags of a results row `r`, as a column. */
+export const FLAG_BITS = `(coalesce(r.late, false)::int + 2 * coalesce(r.missing, false)::int + 4 * coalesce(r.incomplete, false)::int
   + 8 * coalesce(r.in_progress, false)::int) as flags`
 
 interface Raw {
