@@ -32,7 +32,7 @@ export async function getGrid(
     schoolYear: frame.schoolYear,
   }
   const results = await readResults(tx, classId)
-  const objectiveResults = await readObjectiveResults(tx, classId)
+  const objectiveResults = await readObjectiveResults(tx, classId, results)
   const levels = await readLevels(tx, cells, frame.policy)
   const overrides = await readOverrides(tx, cells, frame.policy)
   const { method, scale, minimumEvidence } = frame.policy
