@@ -17,7 +17,7 @@ import {
   setIdleAside,
 } from './repository/changes'
 import { type Ending, findLargeEndings, keepRolledOver } from './repository/endings'
-import { execute, incoming, runContext } from './repository/run-context'
+import { execute, runContext } from './repository/run-context'
 import { addRefusals, createHeartbeat, finishRun } from './repository/runs'
 import { lockImports } from './repository/sources'
 import { auditCounts, fileReports } from './run-report'
@@ -153,7 +153,6 @@ async function importInside(
     if (idle.has(file)) continue
     const of = read.get(file)
     if (of !== undefined && of.records > 0) {
-      await execute(run, `analyze ${incoming(file)}`)
       of.refused += await refuseDuplicates(run, file)
     }
     const said = from.modes.get(file) ?? 'absent'

@@ -5,13 +5,17 @@ import type { Tx } from '@/lib/db/client'
 import { evidenceSql } from './evidence-sql'
 import { COMPUTED_COLUMNS } from './write-levels'
 
-/** Evidence of all pairs in `touched_levels`; those that have none left are `addEmptied`'s. */
+/**
+ * Evidence of all pairs in `touched_levels` that could count under some policy; those that have none left are
+ * `addEmptied`'s. What is exempt or not handed in counts under none (core's `uncountedStatus`), and is half of a year.
+ */
 export function evidenceOfTouched(of: { readonly districtId: string; readonly timeZone: string }): string {
-  return evidenceSql(
+  const evidence = evidenceSql(
     'touched_levels',
     `${pg.escapeLiteral(of.districtId)}::uuid`,
     pg.escapeLiteral(of.timeZone),
   )
+  return `select * from (${evidence}) every where status not in ('exempt', 'not submitted')`
 }
 
 /**

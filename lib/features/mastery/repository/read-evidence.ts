@@ -94,27 +94,30 @@ export async function streamEvidence(
 
 const UNESCAPES: Readonly<Record<string, string>> = { '\\\\': '\\', '\\t': '\t', '\\n': '\n', '\\r': '\r' }
 
-/** One line of COPY's text form. */
+/** One line of COPY's text form. A district's year is half a million of them: no closures here. */
 function readCopyLine(line: string): EvidenceRow {
   const fields = line.split('\t')
-  const text = (at: number) => {
-    const field = fields[at] ?? ''
-    if (field === '\\N') return null
-    return field.includes('\\') ? field.replace(/\\[\\tnr]/g, (pair) => UNESCAPES[pair] ?? pair) : field
-  }
-  const filled = (at: number) => text(at) ?? ''
   return {
-    student_id: filled(0),
-    objective_id: filled(1),
-    school_year: filled(2),
-    kind: filled(3),
-    line_item_id: filled(4),
-    score: text(5),
-    text: text(6),
-    status: filled(7),
-    scale: text(8),
-    scored_on: text(9),
-    source_rank: filled(10),
-    sourced_id: filled(11),
+    student_id: filled(fields[0]),
+    objective_id: filled(fields[1]),
+    school_year: filled(fields[2]),
+    kind: filled(fields[3]),
+    line_item_id: filled(fields[4]),
+    score: unescaped(fields[5]),
+    text: unescaped(fields[6]),
+    status: filled(fields[7]),
+    scale: unescaped(fields[8]),
+    scored_on: unescaped(fields[9]),
+    source_rank: filled(fields[10]),
+    sourced_id: filled(fields[11]),
   }
+}
+
+function filled(field: string | undefined): string {
+  return unescaped(field) ?? ''
+}
+
+function unescaped(field: string | undefined): string | null {
+  if (field === undefined || field === '\\N') return null
+  return field.includes('\\') ? field.replace(/\\[\\tnr]/g, (pair) => UNESCAPES[pair] ?? pair) : field
 }
