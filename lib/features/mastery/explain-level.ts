@@ -1,11 +1,23 @@
-import { calculateMastery } from '@/lib/core/mastery/calculate-mastery'
+import { calculateMastery, type Mastery } from '@/lib/core/mastery/calculate-mastery'
+import type { Evidence } from '@/lib/core/mastery/evidence'
+import type { Tx } from '@/lib/db/client'
 import type { ExplainLevel } from '@/lib/platform/recalculation'
-import { findPolicy } from './repository/policies'
+import { type CurrentPolicy, findPolicy } from './repository/policies'
 import { evidenceOfStudent } from './repository/student-levels'
 
+export interface ExplainedLevel {
+  readonly mastery: Mastery
+  readonly evidence: readonly Evidence[]
+  readonly policy: Pick<CurrentPolicy, 'name' | 'version' | 'settings'>
+}
+
 /** The level of a student on an objective as it is computed now, with its working; nothing is stored. */
-export const explainLevel: ExplainLevel = async (tx, of) => {
+export const explainLevel: ExplainLevel = async (tx, of) => (await explainWithPolicy(tx, of)).mastery
+
+/** The same, with what went in: for whoever asks what else would have come out. */
+export async function explainWithPolicy(tx: Tx, of: Parameters<ExplainLevel>[1]): Promise<ExplainedLevel> {
   const policy = await findPolicy(tx, of.today)
-  const evidence = await evidenceOfStudent(tx, { ...of, objectiveIds: [of.objectiveId] })
-  return calculateMastery(evidence.get(of.objectiveId) ?? [], policy.settings, of.today)
+  const found = await evidenceOfStudent(tx, { ...of, objectiveIds: [of.objectiveId] })
+  const evidence = found.get(of.objectiveId) ?? []
+  return { mastery: calculateMastery(evidence, policy.settings, of.today), evidence, policy }
 }
