@@ -85,6 +85,7 @@ const rows: GridRows = {
       trend: 0,
     },
   ],
+  frozen: [],
   scoreOverrides: [
     {
       itemId: 'lab',

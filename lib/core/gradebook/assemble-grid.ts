@@ -119,6 +119,11 @@ function assembleScores(rows: GridRows, items: readonly GridItem[], at: Places):
     const column = columns[at.item.get(row.itemId) ?? -1]
     if (column !== undefined) placeRow(column, row, at)
   }
+  for (const row of rows.frozen) {
+    const column = row.objectiveId === null ? columns[at.item.get(row.itemId) ?? -1] : undefined
+    const student = at.student.get(row.studentId)
+    if (column !== undefined && student !== undefined) column.frozen[student] = row
+  }
   for (const row of rows.scoreOverrides) {
     const column = row.objectiveId === null ? columns[at.item.get(row.itemId) ?? -1] : undefined
     const student = at.student.get(row.studentId)
@@ -155,6 +160,12 @@ function assembleObjectiveScores(
     if (!at.student.has(row.studentId) || !at.source.has(row.sourceId)) continue
     const column = columnOf(row.itemId, row.objectiveId)
     if (column !== undefined) placeRow(column, row, at)
+  }
+  for (const row of rows.frozen) {
+    const student = at.student.get(row.studentId)
+    if (student === undefined || row.objectiveId === null) continue
+    const column = columnOf(row.itemId, row.objectiveId)
+    if (column !== undefined) column.frozen[student] = row
   }
   for (const row of rows.scoreOverrides) {
     const student = at.student.get(row.studentId)

@@ -88,6 +88,13 @@ export function sourceChange(override: ScoreOverride, source: SourceValue | null
   return sameValue(seen, source) ? null : { kind: 'changed', was: seen, now: source }
 }
 
+/** The flag of a cell that a closed period holds at `held`: null while the source says that, `now` being its word. */
+export function changeSinceClosing(held: CellValue | null, now: CellValue | null): SourceChange | null {
+  if (held === null) return now === null ? null : { kind: 'appeared', was: null, now }
+  if (now === null) return { kind: 'ended', was: held, now: null }
+  return sameValue(held, now) ? null : { kind: 'changed', was: held, now }
+}
+
 /** Whether two values say the same in score, text, status and flags. */
 export function sameValue(left: CellValue, right: CellValue): boolean {
   return (

@@ -1,6 +1,7 @@
 import {
   type CellValue,
   type ComputedChange,
+  changeSinceClosing,
   computedChange,
   effectiveCell,
   type SourceChange,
@@ -27,6 +28,8 @@ export interface ScoreCell {
   readonly override: GridScoreOverride | null
   readonly effective: CellValue | null
   readonly change: SourceChange | null
+  /** What the source says since a closed period holds the cell, null for nothing; undefined where none holds it. */
+  readonly sinceClosing: CellValue | null | undefined
   /** How often people changed it; 0 for never. */
   readonly version: number
 }
@@ -35,12 +38,17 @@ export interface ScoreCell {
 export function scoreCell(grid: GridPayload, column: ScoreColumn, item: number, student: number): ScoreCell {
   const source = sourceValue(grid, column, student)
   const override = sparseAt(column.overrides, student) ?? null
+  const sinceClosing = sparseAt(column.sinceClosing, student)
   return {
     source,
     sourceAt: source && (sparseAt(column.sources, student) ?? grid.items[item]?.sources[0] ?? null),
     override,
     effective: effectiveCell(source, override?.value ?? null),
-    change: override && sourceChange(override, source),
+    change:
+      sinceClosing === undefined
+        ? override && sourceChange(override, source)
+        : changeSinceClosing(source, sinceClosing),
+    sinceClosing,
     version: override?.version ?? sparseAt(column.versions, student) ?? 0,
   }
 }

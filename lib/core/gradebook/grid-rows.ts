@@ -26,6 +26,8 @@ export interface GridRows {
   readonly results: readonly ResultRow[]
   readonly objectiveResults: readonly ObjectiveResultRow[]
   readonly levels: readonly LevelRow[]
+  /** Cells a closed period holds at what `results` and `objectiveResults` say of them. */
+  readonly frozen: readonly FrozenRow[]
   readonly scoreOverrides: readonly ScoreOverrideRow[]
   readonly levelOverrides: readonly LevelOverrideRow[]
 }
@@ -73,6 +75,15 @@ export interface ResultRow {
 /** One `learningObjectiveResults` entry of a live result. Status and flags are those of the result it is part of. */
 export interface ObjectiveResultRow extends ResultRow {
   readonly objectiveId: string
+}
+
+/** What a source says by now of a cell of a closed period; null where it has no value any more. */
+export interface FrozenRow {
+  readonly itemId: string
+  /** Null for the line item's own cell. */
+  readonly objectiveId: string | null
+  readonly studentId: string
+  readonly now: CellValue | null
 }
 
 export interface LevelRow {

@@ -127,6 +127,8 @@ export interface ScoreColumn {
   readonly sourceVersions?: Sparse<number>
   /** Index into `sources` where the value is not from the column's first source. */
   readonly sources?: Sparse<number>
+  /** Held by a closed period: what the source says by now, null for nothing. */
+  readonly sinceClosing?: Sparse<CellValue | null>
   readonly overrides?: Sparse<GridScoreOverride>
   /** Versions of cells whose people-layer value was ended again. */
   readonly versions?: Sparse<number>

@@ -6,7 +6,7 @@ import {
   type ScoreColumn,
   statusCode,
 } from '@/lib/core/gradebook/grid'
-import type { ResultRow, ScoreOverrideRow } from '@/lib/core/gradebook/grid-rows'
+import type { FrozenRow, ResultRow, ScoreOverrideRow } from '@/lib/core/gradebook/grid-rows'
 import type { ExtensionStatus } from '@/lib/core/gradebook/score-status'
 import { emptyCells, toSparse, withoutEmpty } from '@/lib/core/gradebook/sparse'
 
@@ -14,6 +14,7 @@ import { emptyCells, toSparse, withoutEmpty } from '@/lib/core/gradebook/sparse'
 export interface ScoreColumnDraft {
   readonly item: GridItem
   readonly results: (PlacedResult | undefined)[]
+  readonly frozen: (FrozenRow | undefined)[]
   readonly people: (ScoreOverrideRow | undefined)[]
 }
 
@@ -25,7 +26,7 @@ interface PlacedResult {
 
 /** An empty column of a line item. */
 export function draftColumn(item: GridItem, students: number): ScoreColumnDraft {
-  return { item, results: emptyCells(students), people: emptyCells(students) }
+  return { item, results: emptyCells(students), frozen: emptyCells(students), people: emptyCells(students) }
 }
 
 /** Puts a source's result into its cell, unless a more trusted source's stands there. */
@@ -38,7 +39,7 @@ export function placeResult(column: ScoreColumnDraft, student: number, source: n
 
 /** The column as it travels. `extensions` holds every vendor status in it. */
 export function packColumn(column: ScoreColumnDraft, extensions: readonly ExtensionStatus[]): ScoreColumn {
-  const { results, people } = column
+  const { results, frozen, people } = column
   const first = column.item.sources[0]
   return withoutEmpty({
     scores: results.map((placed) => placed?.row.score ?? null),
@@ -47,6 +48,7 @@ export function packColumn(column: ScoreColumnDraft, extensions: readonly Extens
     flags: toSparse(results, ({ row }) => packFlags(row) || undefined),
     sourceVersions: toSparse(results, ({ row }) => (row.version === 1 ? undefined : row.version)),
     sources: toSparse(results, ({ source }) => (source === first ? undefined : source)),
+    sinceClosing: toSparse(frozen, ({ now }) => now),
     overrides: toSparse(people, liveOverride),
     versions: toSparse(people, (row) => (row.value === null ? row.version : undefined)),
   })

@@ -5,6 +5,7 @@ import { NO_ID } from '@/lib/core/no-id'
 import type { Tx } from '@/lib/db/client'
 import type { LevelState, ScoreState } from '@/lib/features/gradebook/contract'
 import type { CellKey } from './repository/cell'
+import { findFrozenCell } from './repository/frozen-cells'
 import { neededBy, peopleValue } from './repository/grid-rows'
 import { type ComputedRow, readComputed, readLiveLevels } from './repository/level-rows'
 import { findLiveRow, type LiveRow } from './repository/people-layer'
@@ -14,14 +15,16 @@ const decided = (row: LiveRow) => ({ reason: row.reason, author: row.author, at:
 
 /** A score or per-objective score as it is now. */
 export async function readScoreState(tx: Tx, key: CellKey): Promise<ScoreState> {
-  const source = await findSourceValue(tx, key)
+  const said = await findSourceValue(tx, key)
+  const held = await findFrozenCell(tx, key)
   const live = await findLiveRow(tx, key)
   return {
     studentId: key.studentId,
     itemId: key.lineItemId,
     objectiveId: key.objectiveId === NO_ID ? null : key.objectiveId,
     version: live?.version ?? 0,
-    source,
+    source: held === null ? said : held.value,
+    ...(held === null ? {} : { sinceClosing: said }),
     own: live?.isSet
       ? {
           value: peopleValue(live),

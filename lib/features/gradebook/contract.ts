@@ -78,6 +78,8 @@ export const scoreState = z.object({
   version,
   /** What the chosen source says; null where none says anything. */
   source: cellValue.extend({ version, sourceId: id }).nullable(),
+  /** Where a closed period holds the source's value: what it says by now. Left out where none does. */
+  sinceClosing: cellValue.nullable().optional(),
   own: z
     .object({
       value: cellValue.extend({ status: status.nullable() }),

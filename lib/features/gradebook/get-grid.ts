@@ -2,6 +2,7 @@ import { assembleGrid } from '@/lib/core/gradebook/assemble-grid'
 import type { GridPayload } from '@/lib/core/gradebook/grid'
 import type { Acting } from '@/lib/platform/acting'
 import { AppError } from '@/lib/platform/errors'
+import { freezeObjectiveResults, freezeResults, readFrozenCells } from './repository/frozen-cells'
 import { readFrame } from './repository/grid-frame'
 import {
   readItems,
@@ -31,8 +32,10 @@ export async function getGrid(
     itemIds: items.map((item) => item.id),
     schoolYear: frame.schoolYear,
   }
-  const results = await readResults(tx, classId)
-  const objectiveResults = await readObjectiveResults(tx, classId, results)
+  const cellsHeld = items.some((item) => item.closed) ? await readFrozenCells(tx, cells.itemIds) : []
+  const results = freezeResults(await readResults(tx, classId), cellsHeld)
+  const parts = await readObjectiveResults(tx, classId, results.rows)
+  const objectiveResults = freezeObjectiveResults(parts, cellsHeld)
   const levels = await readLevels(tx, cells, frame.policy)
   const overrides = await readOverrides(tx, cells, frame.policy)
   const { method, scale, minimumEvidence } = frame.policy
@@ -55,8 +58,9 @@ export async function getGrid(
       categories: frame.categories,
       scales: frame.scales,
       items,
-      results,
-      objectiveResults,
+      results: results.rows,
+      objectiveResults: objectiveResults.rows,
+      frozen: [...results.frozen, ...objectiveResults.frozen],
       levels,
       scoreOverrides: overrides.scores,
       levelOverrides: overrides.levels,

@@ -26,6 +26,7 @@ export const EMPTY_CLASS: GridRows = {
   results: [],
   objectiveResults: [],
   levels: [],
+  frozen: [],
   scoreOverrides: [],
   levelOverrides: [],
 }

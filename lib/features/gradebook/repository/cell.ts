@@ -1,7 +1,7 @@
 import { NO_ID } from '@/lib/core/no-id'
 import type { Tx } from '@/lib/db/client'
 import type { CellAddress } from '@/lib/features/gradebook/contract'
-import { itemClosed, YEAR_CLOSED } from './closures'
+import { itemClosed, YEAR_CLOSED } from '@/lib/platform/period-closures'
 
 /** A cell as the people layer keys it. */
 export interface CellKey {

@@ -2,7 +2,7 @@ import type { GridCategory, GridObjective, GridScoreScale, GridSource } from '@/
 import { DEFAULT_POLICY, type MasteryPolicy } from '@/lib/core/mastery/policy'
 import { readScoreScale } from '@/lib/core/mastery/score-scale'
 import type { Tx } from '@/lib/db/client'
-import { CLASS_CLOSED } from './closures'
+import { CLASS_CLOSED } from '@/lib/platform/period-closures'
 
 /** What stands around the cells of a class: itself, its term, sources, the policy, objectives, categories, scales. */
 export interface GridFrame {

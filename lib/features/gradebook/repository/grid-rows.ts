@@ -13,7 +13,7 @@ import type { MasteryPolicy } from '@/lib/core/mastery/policy'
 import { levelOfScore } from '@/lib/core/mastery/scale'
 import { NO_ID } from '@/lib/core/no-id'
 import type { Tx } from '@/lib/db/client'
-import { itemClosed } from './closures'
+import { itemClosed } from '@/lib/platform/period-closures'
 
 /*
  * The rows of one class's grid, one select a kind, each led by an index on the class or its students. Row level
@@ -39,7 +39,7 @@ export async function readStudents(tx: Tx, classId: string, today: string): Prom
   return rows
 }
 
-/** Line items that are live, or that a person's value keeps in the grid. */
+/** Line items that are live, or that a person's value or a closed period keeps in the grid. */
 export async function readItems(tx: Tx, classId: string): Promise<readonly ItemRow[]> {
   const { rows } = await tx.sql.query<
     Omit<ItemRow, 'minimum' | 'maximum'> & { minimum: string | null; maximum: string | null }
@@ -54,7 +54,8 @@ export async function readItems(tx: Tx, classId: string): Promise<readonly ItemR
             ${itemClosed('l.session_id')} as closed
      from line_items l join classes c on c.district_id = l.district_id and c.id = l.class_id
      where l.class_id = $1 and (l.ended_at is null or exists (
-       select from overrides o where o.district_id = l.district_id and o.line_item_id = l.id and o.ended_at is null and o.act = 'set'))
+       select from overrides o where o.district_id = l.district_id and o.line_item_id = l.id and o.ended_at is null and o.act = 'set')
+       or exists (select from frozen_cells f where f.district_id = l.district_id and f.line_item_id = l.id and f.ended_at is null))
      order by l.due_on nulls last, l.title, l.id`,
     [classId],
   )

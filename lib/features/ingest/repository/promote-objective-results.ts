@@ -87,7 +87,7 @@ async function rememberParts(run: RunContext, table: string): Promise<void> {
        union
        select n.line_item_id, n.student_id, n.objective_id from ${table} n
        join touched_cells t on t.student_id = n.student_id and t.line_item_id = n.line_item_id)
-     select c.*, p.score, p.text_score, p.version, p.sourced_id is not null as had
+     select c.*, p.score, p.text_score, p.version, p.source_id, p.sourced_id, p.sourced_id is not null as had
      from parts c
      left join objective_results p on p.district_id = ${district} and p.student_id = c.student_id
        and p.objective_id = c.objective_id and p.line_item_id = c.line_item_id and p.is_cell

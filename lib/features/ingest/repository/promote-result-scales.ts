@@ -23,7 +23,8 @@ const spec: EntitySpec = {
 /**
  * The scale a result names for itself, in the version it has today: a later change of the scale leaves the result its own.
  *
- * Leaves `rescaled_results` (sourced_id, line_item_id, student_id): those whose scale may be another now.
+ * Leaves `rescaled_results` (sourced_id, line_item_id, student_id, was_scale_id, was_scale_version): those whose scale
+ * may be another now.
  */
 export async function promoteResultScales(run: RunContext): Promise<Promoted> {
   const { district, source } = run.sql
@@ -32,7 +33,8 @@ export async function promoteResultScales(run: RunContext): Promise<Promoted> {
   await execute(
     run,
     `create temp table rescaled_results on commit drop as
-     select distinct r.sourced_id, r.line_item_id, r.student_id
+     select distinct r.sourced_id, r.line_item_id, r.student_id, r.scale_id as was_scale_id,
+            r.scale_version as was_scale_version
      from (select result_sourced_id from ${fresh(FILE)}
            union ${said} and sourced_id in (
              select sourced_id from ${gone(FILE)} union select sourced_id from ${fresh(FILE)} where not is_new)) x

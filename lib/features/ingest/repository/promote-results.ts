@@ -113,8 +113,8 @@ async function rememberCells(run: RunContext, table: string): Promise<void> {
        union
        select r.line_item_id, r.student_id from results r join turned_items i on i.id = r.line_item_id
        where r.district_id = ${district} and r.is_cell)
-     select c.line_item_id, c.student_id, r.score, r.text_score, r.status, r.version,
-            ${packedFlags('r')} as flags,
+     select c.line_item_id, c.student_id, r.score, r.text_score, r.status, r.version, r.source_id,
+            r.sourced_id, r.scale_id, r.scale_version, r.scored_on, ${packedFlags('r')} as flags,
             r.sourced_id is not null as had
      from cells c
      left join results r on r.district_id = ${district} and r.student_id = c.student_id

@@ -1,4 +1,5 @@
 import { NO_ID } from '@/lib/core/no-id'
+import { freezeClosed, leaveClosedYears } from './freeze-closed'
 import { packedFlags } from './promote-results'
 import { execute, fresh, type RunContext } from './run-context'
 
@@ -9,10 +10,12 @@ const NO_ID_SQL = `'${NO_ID}'::uuid`
  * the objectives a class shows, and the list of levels to compute.
  */
 export async function settleChanges(run: RunContext): Promise<void> {
+  await freezeClosed(run)
   await recordScores(run)
   await recordParts(run)
   await nameClassObjectives(run)
   await listTouchedLevels(run)
+  await leaveClosedYears(run)
 }
 
 const liveItem = (run: RunContext, id: string) =>

@@ -1,9 +1,28 @@
 import type { Tx } from '@/lib/db/client'
 
-const BENEATH_FLAGS = `(coalesce(r.late, false)::int + 2 * coalesce(r.missing, false)::int + 4 * coalesce(r.incomplete, false)::int
-  + 8 * coalesce(r.in_progress, false)::int)`
+const NO_PART = `'00000000-0000-0000-0000-000000000000'::uuid`
+const ROW_FLAGS = `(coalesce(x.late, false)::int + 2 * coalesce(x.missing, false)::int + 4 * coalesce(x.incomplete, false)::int
+  + 8 * coalesce(x.in_progress, false)::int)`
 const MARKED = '(o.number is not null or o.text is not null)'
 const LIVE_ITEM = `exists (select from line_items l where l.district_id = x.district_id and l.id = x.line_item_id and l.ended_at is null)`
+
+const notFrozen = (
+  objective: string,
+) => `not exists (select from frozen_cells f where f.student_id = x.student_id
+  and f.line_item_id = x.line_item_id and f.objective_id = ${objective} and f.ended_at is null)`
+
+/** What sources say of whole line items and of parts, with what a closed period keeps of it. */
+const SAID = `(select student_id, line_item_id, ${NO_PART} as objective_id, school_year, score, text_score, status, ${ROW_FLAGS} as flags
+   from results x where is_cell and ${LIVE_ITEM} and ${notFrozen(NO_PART)}
+   union all
+   select student_id, line_item_id, objective_id, school_year, number, text, status, flags from frozen_cells
+   where ended_at is null and had and objective_id = ${NO_PART})`
+const SAID_PARTS = `(select student_id, line_item_id, objective_id, school_year, score, text_score
+   from objective_results x where is_cell and ${LIVE_ITEM} and ${notFrozen('x.objective_id')}
+   union all
+   select student_id, line_item_id, objective_id, school_year, number, text from frozen_cells
+   where ended_at is null and had and objective_id <> ${NO_PART})`
+const BENEATH_FLAGS = 'coalesce(r.flags, 0)'
 
 /** What every cell shows now, people's values over sources', worked out from the layers alone. */
 const PRESENT = `
@@ -13,22 +32,20 @@ const PRESENT = `
          coalesce(o.status, case when ${MARKED} then 'fully graded' else coalesce(r.status, 'not submitted') end) as status,
          ((case when ${MARKED} or o.status = 'submitted' then ${BENEATH_FLAGS} & ~10 else ${BENEATH_FLAGS} end) | coalesce(o.flags, 0)) as flags,
          null::smallint as level
-  from (select student_id, line_item_id, '00000000-0000-0000-0000-000000000000'::uuid as objective_id, school_year
-        from results x where is_cell and ${LIVE_ITEM}
+  from (select student_id, line_item_id, objective_id, school_year from ${SAID} x
         union select student_id, line_item_id, objective_id, school_year from overrides
         where kind = 'score' and ended_at is null and act = 'set') c
-  left join (select * from results x where ${LIVE_ITEM}) r
-    on r.student_id = c.student_id and r.line_item_id = c.line_item_id and r.is_cell
+  left join ${SAID} r on r.student_id = c.student_id and r.line_item_id = c.line_item_id
   left join overrides o on o.kind = 'score' and o.student_id = c.student_id and o.line_item_id = c.line_item_id
     and o.ended_at is null and o.act = 'set'
   union all
   select 'objective', c.student_id, c.line_item_id, c.objective_id, c.school_year,
          case when ${MARKED} then o.number else r.score end, case when ${MARKED} then o.text else r.text_score end, null, null, null
-  from (select student_id, line_item_id, objective_id, school_year from objective_results x where is_cell and ${LIVE_ITEM}
+  from (select student_id, line_item_id, objective_id, school_year from ${SAID_PARTS} x
         union select student_id, line_item_id, objective_id, school_year from overrides
         where kind = 'objective' and ended_at is null and act = 'set') c
-  left join (select * from objective_results x where ${LIVE_ITEM}) r on r.student_id = c.student_id
-    and r.line_item_id = c.line_item_id and r.objective_id = c.objective_id and r.is_cell
+  left join ${SAID_PARTS} r on r.student_id = c.student_id
+    and r.line_item_id = c.line_item_id and r.objective_id = c.objective_id
   left join overrides o on o.kind = 'objective' and o.student_id = c.student_id and o.line_item_id = c.line_item_id
     and o.objective_id = c.objective_id and o.ended_at is null and o.act = 'set'
   union all

@@ -47,11 +47,41 @@ const live = (kind: 'score' | 'objective', objective: string) =>
 
 const OWN_SCALE = `case when r.scale_id is not null then r.scale_id::text || ':' || r.scale_version end as scale`
 
+const frozenCell = (district: string, cell: string, objective: string) =>
+  `f.district_id = ${district} and f.student_id = ${cell}.student_id and f.line_item_id = ${cell}.line_item_id
+     and f.objective_id = ${objective} and f.ended_at is null`
+
+/** What a closed period keeps of a cell stands for what the sources say of it by now. */
+const notFrozen = (district: string, cell: string, objective: string) =>
+  `not exists (select from frozen_cells f where ${frozenCell(district, cell, objective)})`
+
+/** No source has a value for one objective alone in the line item and for the student of `of`. */
+const noSourcePart = (district: string, of: string, objective: string) =>
+  `not exists (select from objective_results c where c.district_id = ${district} and c.student_id = ${of}.student_id
+                      and c.objective_id = ${objective} and c.line_item_id = ${of}.line_item_id and c.is_cell
+                      and ${notFrozen(district, 'c', 'c.objective_id')})
+        and ${noFrozen(district, of, objective)}`
+
+const noFrozen = (district: string, cell: string, objective: string) =>
+  `not exists (select from frozen_cells f where ${frozenCell(district, cell, objective)} and f.had)`
+
+/** Frozen values of `pairs` and what a person's value makes of them, up to their condition. */
+const frozenEvidence = (pairs: string, district: string, kind: 'score' | 'objective') => `
+    select p.student_id, p.objective_id, p.school_year, '${kind}', r.line_item_id,
+           ${own('number', 'r.number')}, ${own('text', 'r.text')}, ${status('r.status')},
+           ${OWN_SCALE}, r.scored_on, s.precedence, r.sourced_id
+    from ${pairs} p
+    join frozen_cells r on r.district_id = ${district} and r.student_id = p.student_id and r.school_year = p.school_year
+      and r.ended_at is null and r.had and r.objective_id = ${kind === 'score' ? NO_ID_SQL : 'p.objective_id'}
+    join sources s on s.district_id = ${district} and s.id = r.source_id
+    left join overrides v on v.district_id = ${district} and v.student_id = r.student_id
+      and v.line_item_id = r.line_item_id and ${live(kind, 'r.objective_id')}`
+
 /**
  * Effective evidence for (student, objective, school year) in `pairs`, in the order the design prefers it for one
  * performance: an explicit per-objective value; else, where there is none, the aligned line item's one value. A
  * person's value stands before the source's, and alone where no source has one. Ended line items give none, unless a
- * person's value keeps them.
+ * person's value keeps them, or a closed period.
  *
  * `pairs` is a relation; `district` and `zone` (the district's time zone) are SQL, in which a value typed where no source
  * has one is dated by the school day it was typed on.
@@ -70,7 +100,9 @@ export function evidenceSql(pairs: string, district: string, zone: string): stri
     join sources s on s.district_id = ${district} and s.id = c.source_id
     left join overrides v on v.district_id = ${district} and v.student_id = c.student_id
       and v.line_item_id = c.line_item_id and ${live('objective', 'c.objective_id')}
-    where l.ended_at is null or v.id is not null
+    where (l.ended_at is null or v.id is not null) and ${notFrozen(district, 'c', 'c.objective_id')}
+    union all
+    ${frozenEvidence(pairs, district, 'objective')}
     union all
     select p.student_id, p.objective_id, p.school_year, 'score', r.line_item_id,
            ${own('number', 'r.score')}, ${own('text', 'r.text_score')}, ${status('r.status')},
@@ -83,9 +115,13 @@ export function evidenceSql(pairs: string, district: string, zone: string): stri
     join sources s on s.district_id = ${district} and s.id = r.source_id
     left join overrides v on v.district_id = ${district} and v.student_id = r.student_id
       and v.line_item_id = r.line_item_id and ${live('score', NO_ID_SQL)}
-    where (l.ended_at is null or v.id is not null)
-      and not exists (select from objective_results c where c.district_id = ${district} and c.student_id = p.student_id
-                      and c.objective_id = p.objective_id and c.line_item_id = r.line_item_id and c.is_cell)
+    where (l.ended_at is null or v.id is not null) and ${notFrozen(district, 'r', NO_ID_SQL)}
+      and ${noSourcePart(district, 'r', 'p.objective_id')}
+    union all
+    ${frozenEvidence(pairs, district, 'score')}
+    join line_item_objectives a on a.district_id = ${district} and a.line_item_id = r.line_item_id
+      and a.objective_id = p.objective_id and a.ended_at is null
+    where ${noSourcePart(district, 'r', 'p.objective_id')}
     union all
     select p.student_id, p.objective_id, p.school_year, case v.kind when 'objective' then 'objective' else 'score' end,
            v.line_item_id, v.number, v.text, ${status(`'not submitted'`)}, null, ${typedOn}, -1, v.id::text
@@ -94,13 +130,12 @@ export function evidenceSql(pairs: string, district: string, zone: string): stri
       and v.ended_at is null and v.act = 'set' and v.kind in ('score', 'objective')
     where case v.kind
       when 'objective' then v.objective_id = p.objective_id
-        and not exists (select from objective_results c where c.district_id = ${district} and c.student_id = v.student_id
-                        and c.objective_id = v.objective_id and c.line_item_id = v.line_item_id and c.is_cell)
+        and ${noSourcePart(district, 'v', 'p.objective_id')}
       else exists (select from line_item_objectives a where a.district_id = ${district} and a.line_item_id = v.line_item_id
                    and a.objective_id = p.objective_id and a.ended_at is null)
         and not exists (select from results r where r.district_id = ${district} and r.student_id = v.student_id
-                        and r.line_item_id = v.line_item_id and r.is_cell)
-        and not exists (select from objective_results c where c.district_id = ${district} and c.student_id = v.student_id
-                        and c.objective_id = p.objective_id and c.line_item_id = v.line_item_id and c.is_cell)
+                        and r.line_item_id = v.line_item_id and r.is_cell and ${notFrozen(district, 'r', NO_ID_SQL)})
+        and ${noFrozen(district, 'v', NO_ID_SQL)}
+        and ${noSourcePart(district, 'v', 'p.objective_id')}
       end`
 }

@@ -15,3 +15,9 @@ export const CLASS_CLOSED = `(${YEAR_CLOSED} or
   exists (select from class_sessions x where x.district_id = c.district_id and x.class_id = c.id)
   and not exists (select from class_sessions x where x.district_id = c.district_id and x.class_id = c.id
                   and not ${sessionClosed('x.session_id')}))`
+
+/** SQL over a line item `l`, also one bound to no class: its period is closed. */
+export const ITEM_CLOSED = `exists (
+  select from (select l.district_id, l.school_year,
+                      (select x.school_id from classes x where x.district_id = l.district_id and x.id = l.class_id) as school_id) c
+  where ${itemClosed('l.session_id')})`
