@@ -4,18 +4,21 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { cellKey } from '@/components/gradebook/cell-key'
+import { DecideButtons } from '@/components/gradebook/decide-buttons'
 import { chosenLevel, computedLevel, levelChanged } from '@/components/gradebook/level-view'
 import { LevelWorking } from '@/components/gradebook/level-working'
 import { policyOf } from '@/components/gradebook/open-grid'
 import { evidenceQuery } from '@/components/gradebook/queries'
 import { levelValue, plainIntent } from '@/components/gradebook/read-input'
+import { ReasonChoice } from '@/components/gradebook/reason-choice'
+import { useReasonWords } from '@/components/gradebook/reason-words'
 import type { TrayContext } from '@/components/gradebook/tray-context'
 import { History, TraySection } from '@/components/gradebook/tray-parts'
 import { LevelGlyph } from '@/components/mastery/level-glyph'
 import { toneOfLevel } from '@/components/mastery/tone'
 import { Button } from '@/components/ui/button'
-import { TextArea } from '@/components/ui/field'
 import type { GridPolicy } from '@/lib/core/gradebook/grid'
+import { printReason, readReason } from '@/lib/core/gradebook/override-reason'
 import { levelOfScore } from '@/lib/core/mastery/scale'
 import type { CellAddress, LevelState } from '@/lib/features/gradebook/contract'
 
@@ -94,6 +97,7 @@ function LevelTiles({ cell, state, policy, words, store, writes, editable, nameO
   const changed = levelChanged(state, policy) && pending?.state !== 'waiting'
   const ownText = own === null ? '' : words.number(own.number ?? own.level)
   const wasScore = state.own?.seen.score ?? null
+  const reason = useReasonWords()(state.own?.reason ?? null)
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
   return (
     <TraySection>
@@ -129,9 +133,7 @@ function LevelTiles({ cell, state, policy, words, store, writes, editable, nameO
           </p>
         </div>
       </div>
-      {state.own?.reason === null || state.own === null || own === null ? null : (
-        <p className="mt-1.5 text-12 text-ink-2">“{state.own.reason}”</p>
-      )}
+      {reason === null || own === null ? null : <p className="mt-1.5 text-12 text-ink-2">“{reason}”</p>}
       {changed ? (
         <>
           <p className="mt-2 text-12">
@@ -143,20 +145,12 @@ function LevelTiles({ cell, state, policy, words, store, writes, editable, nameO
             })}
           </p>
           {editable ? (
-            <div className="mt-2 flex flex-wrap gap-1.5">
-              <Button
-                look="primary"
-                onClick={() => writes.write(plainIntent(store, cell, 'keep'), nameOf(cell))}
-              >
-                {t('keep', { value: ownText })}
-              </Button>
-              <Button
-                look="line"
-                onClick={() => writes.write(plainIntent(store, cell, 'take'), nameOf(cell))}
-              >
-                {t('take', { value: computedText })}
-              </Button>
-            </div>
+            <DecideButtons
+              mine={ownText}
+              theirs={computedText}
+              onKeep={() => writes.write(plainIntent(store, cell, 'keep'), nameOf(cell))}
+              onAdopt={() => writes.write(plainIntent(store, cell, 'take'), nameOf(cell))}
+            />
           ) : null}
         </>
       ) : null}
@@ -167,17 +161,17 @@ function LevelTiles({ cell, state, policy, words, store, writes, editable, nameO
 function LevelChoice(props: LevelPartProps & { readonly chosen: number }) {
   const { cell, state, policy, words, store, writes, nameOf, chosen } = props
   const t = useTranslations('gradebook.tray')
-  const [reason, setReason] = useState(state.own?.reason ?? '')
+  const [reason, setReason] = useState(() => readReason(state.own?.reason ?? null))
   const levels = policy.scale.levels
   const write = (level: number, number: number | null) =>
     writes.write(
       {
         ...plainIntent(store, cell, 'set', levelValue(level, number), String(number ?? level)),
-        reason: reason.trim() === '' ? null : reason.trim(),
+        reason: printReason(reason),
       },
       nameOf(cell),
     )
-  const reasonChanged = reason.trim() !== (state.own?.reason ?? '')
+  const reasonChanged = printReason(reason) !== (state.own?.reason ?? null)
   return (
     <TraySection
       title={t('yourLevel')}
@@ -212,17 +206,7 @@ function LevelChoice(props: LevelPartProps & { readonly chosen: number }) {
           )
         })}
       </fieldset>
-      <div className="mt-1.5">
-        <TextArea
-          label={t('reason')}
-          quiet
-          rows={2}
-          maxLength={2000}
-          placeholder={t('reasonHint')}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-      </div>
+      <ReasonChoice reason={reason} onChange={setReason} />
       {chosen > 0 && reasonChanged ? (
         <Button look="line" className="mt-1.5" onClick={() => write(chosen, state.own?.number ?? null)}>
           {t('saveReason')}

@@ -72,7 +72,13 @@ export function intentToRestore(store: GradebookStore, cell: CellAddress): Write
   const own = state?.own ?? null
   if (own === null) return plainIntent(store, cell, 'clear')
   const value = 'level' in own ? levelValue(own.level, own.number) : scoreValue(own.value)
-  return { ...plainIntent(store, cell, 'set', value, textOf(value)), reason: own.reason }
+  const restored = plainIntent(store, cell, 'set', value, textOf(value))
+  // With what its author saw then: a flag that was up comes back with the value.
+  const seen =
+    'level' in own
+      ? { computed: own.seen.score === null ? null : String(own.seen.score) }
+      : { sourceVersion: own.seenVersion }
+  return { ...restored, reason: own.reason, saw: { ...restored.saw, ...seen } }
 }
 
 export function levelValue(level: number, number: number | null): TypedValue {

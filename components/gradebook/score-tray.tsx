@@ -5,9 +5,12 @@ import { Lock } from 'lucide-react'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { cellKey } from '@/components/gradebook/cell-key'
+import { DecideButtons } from '@/components/gradebook/decide-buttons'
 import { schoolDay } from '@/components/gradebook/header-parts'
 import { evidenceQuery } from '@/components/gradebook/queries'
 import { plainIntent, readInput } from '@/components/gradebook/read-input'
+import { ReasonChoice } from '@/components/gradebook/reason-choice'
+import { useReasonWords } from '@/components/gradebook/reason-words'
 import { isOpen, sayValue, typedScore } from '@/components/gradebook/score-view'
 import type { TrayContext } from '@/components/gradebook/tray-context'
 import { History, PerformanceName, performanceValue, TraySection } from '@/components/gradebook/tray-parts'
@@ -16,6 +19,7 @@ import { Button } from '@/components/ui/button'
 import { Field, TextArea } from '@/components/ui/field'
 import { effectiveCell, sourceChange } from '@/lib/core/gradebook/cell'
 import type { GridItem } from '@/lib/core/gradebook/grid'
+import { printReason, readReason } from '@/lib/core/gradebook/override-reason'
 import type { CellAddress, ScoreEvidence, ScoreState } from '@/lib/features/gradebook/contract'
 
 type ScoreAddress = Exclude<CellAddress, { kind: 'level' }>
@@ -86,13 +90,14 @@ function OwnValue({ state }: { readonly state: ScoreState }) {
   const t = useTranslations('gradebook.tray')
   const format = useFormatter()
   const { own } = state
+  const reason = useReasonWords()(own?.reason ?? null)
   if (own === null) return null
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const date = format.dateTime(new Date(own.at), { month: 'short', day: 'numeric', timeZone })
   return (
     <>
       <p className="text-12 text-ink-2">{t('chosenBy', { author: own.author, date })}</p>
-      {own.reason === null ? null : <p className="text-12 text-ink-2">“{own.reason}”</p>}
+      {reason === null ? null : <p className="text-12 text-ink-2">“{reason}”</p>}
     </>
   )
 }
@@ -117,14 +122,12 @@ function ChangedSource(props: ScoreTrayProps & { readonly state: ScoreState; rea
         {t(`${change.kind}Score`, values)}
       </p>
       {editable ? (
-        <div className="mt-2 flex flex-wrap gap-1.5">
-          <Button look="primary" onClick={() => writes.write(plainIntent(store, cell, 'keep'), nameOf(cell))}>
-            {t('keep', { value: values.value })}
-          </Button>
-          <Button look="line" onClick={() => writes.write(plainIntent(store, cell, 'take'), nameOf(cell))}>
-            {t('take', { value: values.now })}
-          </Button>
-        </div>
+        <DecideButtons
+          mine={values.value}
+          theirs={values.now}
+          onKeep={() => writes.write(plainIntent(store, cell, 'keep'), nameOf(cell))}
+          onAdopt={() => writes.write(plainIntent(store, cell, 'take'), nameOf(cell))}
+        />
       ) : null}
     </>
   )
@@ -144,6 +147,7 @@ function ScoreChoice(props: ScoreTrayProps & { readonly state: ScoreState; reado
   const say = useProblemWords(words)
   const [text, setText] = useState('')
   const [comment, setComment] = useState(props.comment)
+  const [reason, setReason] = useState(() => readReason(state.own?.reason ?? null))
   const [problem, setProblem] = useState<string | null>(null)
 
   function commit(typed: string): void {
@@ -154,10 +158,11 @@ function ScoreChoice(props: ScoreTrayProps & { readonly state: ScoreState; reado
     }
     setProblem(null)
     setText('')
-    writes.write(read.value, nameOf(cell))
+    const why = read.value.act === 'set' ? printReason(reason) : null
+    writes.write({ ...read.value, reason: why }, nameOf(cell))
   }
 
-  function saveComment(): void {
+  function saveWords(): void {
     const own = typedScore(state, writes.queue.pending(cellKey(cell)))
     const value = {
       number: own === null || own.score === null ? null : String(own.score),
@@ -166,9 +171,11 @@ function ScoreChoice(props: ScoreTrayProps & { readonly state: ScoreState; reado
       flags: own?.flags ?? 0,
       level: null,
     }
-    writes.write({ ...plainIntent(store, cell, 'set', value), comment: comment.trim() }, nameOf(cell))
+    const words = { comment: comment.trim(), reason: printReason(reason) }
+    writes.write({ ...plainIntent(store, cell, 'set', value), ...words }, nameOf(cell))
   }
 
+  const isSaved = comment.trim() === props.comment && printReason(reason) === (state.own?.reason ?? null)
   return (
     <TraySection
       title={t('yourValue')}
@@ -206,6 +213,7 @@ function ScoreChoice(props: ScoreTrayProps & { readonly state: ScoreState; reado
           </Button>
         ))}
       </fieldset>
+      <ReasonChoice reason={reason} onChange={setReason} />
       {state.own === null ? null : (
         <>
           <div className="mt-2">
@@ -218,9 +226,9 @@ function ScoreChoice(props: ScoreTrayProps & { readonly state: ScoreState; reado
               onChange={(event) => setComment(event.currentTarget.value)}
             />
           </div>
-          {comment.trim() === props.comment ? null : (
-            <Button look="line" className="mt-1.5" onClick={saveComment}>
-              {t('saveComment')}
+          {isSaved ? null : (
+            <Button look="line" className="mt-1.5" onClick={saveWords}>
+              {t('saveWords')}
             </Button>
           )}
         </>

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { CellWords } from '@/components/gradebook/cell-words'
+import { useReasonWords } from '@/components/gradebook/reason-words'
 import type { HistoryRow, Performance } from '@/lib/features/gradebook/contract'
 
 export interface TraySectionProps {
@@ -68,6 +69,7 @@ export interface HistoryProps {
 export function History({ rows, say }: HistoryProps) {
   const t = useTranslations('gradebook.tray')
   const format = useFormatter()
+  const sayReason = useReasonWords()
   if (rows.length === 0) return <p className="text-12 text-ink-3">{t('noHistory')}</p>
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
   return (
@@ -86,7 +88,7 @@ export function History({ rows, say }: HistoryProps) {
               {whoDid(row.by, t('you'), t('engine'))}
             </b>{' '}
             {t(`acts.${row.act}`, { value: row.value === null ? '–' : say(row.value) })}
-            {row.reason === null ? null : <span className="block text-ink-2">“{row.reason}”</span>}
+            {row.reason === null ? null : <span className="block text-ink-2">“{sayReason(row.reason)}”</span>}
           </span>
         </li>
       ))}

@@ -89,7 +89,8 @@ export function useCellWrites(classId: string, store: GradebookStore): CellWrite
       const undone = undoStep(latest.current)
       if (undone === null) return null
       keep(undone.state)
-      again(undone.step.back)
+      const { back } = undone.step
+      queue.write({ ...back, saw: { ...back.saw, version: seenOf(store, back.cell).version } })
       return undone.step.name
     },
     redo: () => {

@@ -40,14 +40,14 @@ describe('npm run explain', () => {
     ]
     await district.query(
       `insert into overrides (district_id, id, school_year, kind, student_id, objective_id, version, act, level, reason, author_id, at, saw_computed)
-       values ($1, $2, 2025, 'level', $3, $4, 1, 'set', 2, 'Conference with student', $5, '2025-03-01T18:00:00Z', 2.1)`,
+       values ($1, $2, 2025, 'level', $3, $4, 1, 'set', 2, '[conference] He knew it', $5, '2025-03-01T18:00:00Z', 2.1)`,
       [district.id, newId(), ana, add, tess],
     )
     const { code, output } = await explain('Given-ana Family-ana', 'split')
     expect(output).toContain(
       'Set by a person: Approaching (level 2), by Given-tess Family-tess on 2025-03-01 12:00',
     )
-    expect(output).toContain('Reason: Conference with student')
+    expect(output).toContain('Reason: conference with student: He knew it')
     expect(output).toContain(
       'Computed then: 2.1 Approaching (level 2). Computed now: 3.6 Advanced (level 4).',
     )

@@ -1,4 +1,5 @@
 import { displayScore, roundTo } from '@/lib/core/decimal'
+import { type ReasonCode, readReason } from '@/lib/core/gradebook/override-reason'
 import type { Evidence, Piece, SetAsideReason } from '@/lib/core/mastery/evidence'
 import { cutsOf, levelOfScore } from '@/lib/core/mastery/scale'
 import { type LevelStory, lineItemOf } from '@/lib/features/mastery/explain-by-name'
@@ -119,7 +120,7 @@ function sayOverride(story: LevelStory): readonly string[] {
   return [
     '',
     `Set by a person: ${levelWords(own.level, story)}${number}, by ${own.author} on ${on}; this is the level that counts.`,
-    `  Reason: ${own.reason ?? 'none given'}`,
+    `  Reason: ${reasonWords(own.reason)}`,
     `  Computed then: ${say(then)}. Computed now: ${say(now)}.`,
   ]
 }
@@ -143,6 +144,19 @@ function resultWords(evidence: Evidence): string {
 function levelWords(level: number, story: LevelStory): string {
   const named = story.policy.settings.scale.levels.find((one) => one.level === level)
   return named === undefined ? `Level ${level}` : `${named.label} (level ${level})`
+}
+
+function reasonWords(stored: string | null): string {
+  const { code, note } = readReason(stored)
+  return [code === null ? '' : LISTED[code], note].filter((part) => part !== '').join(': ') || 'none given'
+}
+
+const LISTED: Readonly<Record<ReasonCode, string>> = {
+  observed: 'observed in class',
+  'retake-not-recorded': 'retake not recorded',
+  absent: 'absent for the evidence',
+  conference: 'conference with student',
+  other: 'other',
 }
 
 const scoreWords = (score: number, story: LevelStory) =>

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { itemCell } from '@/lib/core/gradebook/grid-cells'
-import type { CellWrite } from '@/lib/features/gradebook/contract'
+import { DEFAULT_POLICY } from '@/lib/core/mastery/policy'
+import type { CellWrite, LevelState } from '@/lib/features/gradebook/contract'
 import {
   createTestDistrict,
   type TestDistrict,
@@ -11,6 +12,7 @@ import { recalculateAfterImport } from '@/lib/features/mastery/recalculate-after
 import { recalculateForStudent } from '@/lib/features/mastery/recalculate-for-student'
 import { newId } from '@/lib/platform/new-id'
 import { todayIn } from '@/lib/platform/today'
+import { readLevelStates } from './cell-states'
 import { getGrid } from './get-grid'
 import { writeCell } from './write-cell'
 
@@ -196,6 +198,57 @@ describe('a level typed over the computed one', () => {
   })
 })
 
+describe('a level that newer evidence disagrees with', () => {
+  const scoreOf = (state: LevelState | undefined) =>
+    state?.computed.state === 'level' ? state.computed.score : null
+
+  it('is kept, by an act of its own that sees the newer computation, or given up for it; both can be taken back', async () => {
+    const cell = {
+      kind: 'level',
+      studentId: people.ben ?? '',
+      objectiveId: await district.objective('add'),
+    } as const
+    const level = { ...points('1'), number: null, level: 4 }
+    const saw = (version: number, computed: string | null = null) => ({
+      version,
+      sourceVersion: null,
+      computed,
+    })
+    const before = await state()
+    const seen = before?.own?.seen.score
+    const now = scoreOf(before)
+    expect(seen).not.toBe(now)
+
+    await write({ act: 'keep', cell, saw: saw(1, String(now)) })
+    expect(await state()).toMatchObject({ own: { level: 4, seen: { score: now } } })
+
+    await write({ act: 'set', cell, value: level, saw: saw(2, String(seen)) })
+    expect(await state()).toMatchObject({ own: { level: 4, seen: { score: seen } } })
+
+    await write({ act: 'take', cell, saw: saw(3) })
+    expect(await state()).toMatchObject({ own: null, computed: { score: now } })
+
+    await write({ act: 'set', cell, value: level, saw: saw(4, String(seen)) })
+    expect(await state()).toMatchObject({ own: { level: 4, seen: { score: seen } } })
+    const acts = await district.query<{ act: string }>(
+      `select act from audit where target_kind = 'level' and target_id = $1 order by at`,
+      [people.ben],
+    )
+    expect(acts.map(({ act }) => act)).toEqual(['cell-set', 'cell-keep', 'cell-set', 'cell-take', 'cell-set'])
+
+    async function state() {
+      const [found] = await district.db.inDistrict(district.id, (tx) =>
+        readLevelStates(
+          tx,
+          { studentId: cell.studentId, objectiveIds: [cell.objectiveId], schoolYear: 2025 },
+          DEFAULT_POLICY,
+        ),
+      )
+      return found
+    }
+  })
+})
+
 describe('a source that changes underneath', () => {
   it('leaves the value, and raises the flag once; keeping it answers the flag', async () => {
     await write({ act: 'set', cell: score('ana', 'homework'), value: points('6') })
@@ -215,6 +268,20 @@ describe('a source that changes underneath', () => {
       effective: { score: 6 },
       change: null,
       version: 2,
+    })
+  })
+
+  it('raises its flag again when keeping is taken back', async () => {
+    await write({
+      act: 'set',
+      cell: score('ana', 'homework'),
+      value: points('6'),
+      saw: { version: 2, sourceVersion: 1, computed: null },
+    })
+    expect(await cellOf('ana', 'homework')).toMatchObject({
+      effective: { score: 6 },
+      change: { kind: 'changed', was: { score: 10 }, now: { score: 3 } },
+      version: 3,
     })
   })
 

@@ -16,7 +16,14 @@ import { type CellKey, cellKey, findCellPlace, lockCell, touchedObjectives } fro
 import { peopleValue } from './repository/grid-rows'
 import { readComputed, readPolicy } from './repository/level-rows'
 import { findOperation, keepOperation } from './repository/operations'
-import { appendRow, findLiveRow, type LiveRow, type NewRow, recordEffective } from './repository/people-layer'
+import {
+  appendRow,
+  findLiveRow,
+  findSeen,
+  type LiveRow,
+  type NewRow,
+  recordEffective,
+} from './repository/people-layer'
 import { findEarlierSourceValue, findSourceValue } from './repository/source-value'
 
 /** What a write needs of who acts and where. */
@@ -181,7 +188,9 @@ async function nextRow(
     return { ...row, sawComputed: saw, flag: { now: computed, was: saw, at: new Date().toISOString() } }
   }
   if (source === null || source.version <= (body.saw.sourceVersion ?? source.version)) return row
-  const seen = await findEarlierSourceValue(acting.tx, key)
+  // Whoever takes a "keep" back saw what the row before it saw; else the value before this one was on screen.
+  const known = await findSeen(acting.tx, key, body.saw.sourceVersion ?? 0)
+  const seen = known === undefined ? await findEarlierSourceValue(acting.tx, key) : known
   const shown = (value: { score: number | null; text: string | null; status: string } | null) =>
     value === null ? null : (value.score?.toString() ?? value.text ?? value.status)
   return {

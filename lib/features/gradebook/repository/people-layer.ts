@@ -37,6 +37,20 @@ export async function findLiveRow(tx: Tx, key: CellKey): Promise<LiveRow | null>
   return rows[0] ?? null
 }
 
+/** What an earlier row of the cell says its author saw of that source version; undefined where none saw it. */
+export async function findSeen(
+  tx: Tx,
+  key: CellKey,
+  sourceVersion: number,
+): Promise<CellValue | null | undefined> {
+  const { rows } = await tx.sql.query<{ seen: CellValue | null }>(
+    `select saw_source as seen from overrides
+     where ${KEY_CONDITION} and school_year = $5 and coalesce(saw_source_version, 0) = $6 order by version desc limit 1`,
+    [...keyParameters(key), key.schoolYear, sourceVersion],
+  )
+  return rows[0]?.seen
+}
+
 export interface NewRow {
   readonly id: string
   readonly version: number
