@@ -22,17 +22,24 @@ function dropWithin(pool: readonly DraftScore[], rule: DropRule): void {
   const mayGo = pool.length - 1
   const lowest = Math.min(rule.lowest, mayGo)
   const highest = Math.min(rule.highest, mayGo - lowest)
-  const rising = pool.toSorted(byShare)
-  for (const draft of rising.slice(0, lowest)) draft.role = 'dropped-lowest'
-  // Sorted anew rather than read from the end, so that of equals again the earliest goes.
-  const falling = rising.slice(lowest).sort(byShareFalling)
-  for (const draft of falling.slice(0, highest)) draft.role = 'dropped-highest'
+  for (let gone = 0; gone < lowest; gone++) dropFirst(pool, 'dropped-lowest')
+  for (let gone = 0; gone < highest; gone++) dropFirst(pool, 'dropped-highest')
 }
 
-function byShare(left: DraftScore, right: DraftScore): number {
-  return left.points / left.possible - right.points / right.possible
+/** Drops the first of those with the lowest, or highest, percent. Few are dropped: searching is cheaper than sorting. */
+function dropFirst(pool: readonly DraftScore[], role: 'dropped-lowest' | 'dropped-highest'): void {
+  const sign = role === 'dropped-lowest' ? 1 : -1
+  let found: DraftScore | undefined
+  let extreme = Number.POSITIVE_INFINITY
+  for (const draft of pool) {
+    const share = (sign * draft.points) / draft.possible
+    if (share >= extreme || isDropped(draft)) continue
+    found = draft
+    extreme = share
+  }
+  if (found !== undefined) found.role = role
 }
 
-function byShareFalling(left: DraftScore, right: DraftScore): number {
-  return byShare(right, left)
+function isDropped({ role }: DraftScore): boolean {
+  return role === 'dropped-lowest' || role === 'dropped-highest'
 }
