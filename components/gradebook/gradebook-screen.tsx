@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { cellKey, parseCellKey } from '@/components/gradebook/cell-key'
 import { createCellSource } from '@/components/gradebook/cell-source'
 import { useCellWords } from '@/components/gradebook/cell-words'
+import { DecisionsLink } from '@/components/gradebook/decisions-link'
 import { GradebookEmpty } from '@/components/gradebook/gradebook-states'
 import { createGradebookStore } from '@/components/gradebook/gradebook-store'
 import { schoolDay } from '@/components/gradebook/header-parts'
@@ -197,6 +198,7 @@ export function GradebookScreen({ payload, classes }: GradebookScreenProps) {
             onWithLeft={(withLeft) => url.change({ withLeft })}
             density={density}
             onDensity={chooseDensity}
+            links={<DecisionsLink classId={payload.class.id} store={store} />}
             locked={editable ? null : t(payload.class.closed ? 'closed' : 'readOnly')}
           />
           <p className="hidden print:mb-1.5 print:flex print:justify-between">

@@ -1,6 +1,7 @@
 'use client'
 
 import { ChevronsLeft, Lock, Printer, Redo2, Rows3, Rows4, Undo2 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { UndoState } from '@/components/gradebook/undo-stack'
 import { Button, IconButton, Segments } from '@/components/ui/button'
@@ -21,6 +22,8 @@ export interface ToolbarProps {
   readonly onWithLeft: (shown: boolean) => void
   readonly density: Density
   readonly onDensity: (density: Density) => void
+  /** Ways to the class's other pages. */
+  readonly links: ReactNode
   /** Why nothing can be typed, where nothing can. */
   readonly locked: string | null
 }
@@ -72,6 +75,7 @@ export function Toolbar(props: ToolbarProps) {
           <Rule />
         </>
       ) : null}
+      {props.links}
       {withLeft === null ? null : (
         <Button aria-pressed={withLeft} onClick={() => props.onWithLeft(!withLeft)}>
           {t('showLeft')}
