@@ -42,7 +42,7 @@ describe('where nothing counts', () => {
 
   it('exempt and missing alone are no zero', () => {
     const input = classOf([null, 10, { status: 'exempt' }], [null, 10, MISSING])
-    expect(calculateGrade(input, gradePolicy())).toMatchObject({ ...none, exempt: 1, missing: 1 })
+    expect(calculateGrade(input, gradePolicy())).toMatchObject({ ...none, exempt: 1, missing: 1, dropped: 0 })
   })
 
   it('extra credit alone has nothing to be added to', () => {
@@ -87,6 +87,15 @@ describe('a score', () => {
     expect(percentOf(classOf([250, 300, { minimum: 200 }]))).toBe(50)
   })
 
+  it('may lie below zero on a line item that only takes away: -2 of -5 to 0 is three of five', () => {
+    expect(percentOf(classOf([-2, 0, { minimum: -5 }]))).toBe(60)
+  })
+
+  it('at either end of its range is not beyond it, nor is extra credit out of 0', () => {
+    const { scores } = calculateGrade(classOf([0, 10], [10, 10], [2, 0]), gradePolicy()).working
+    expect(scores.map(({ beyond }) => beyond)).toEqual([null, null, null])
+  })
+
   it('below its minimum is kept and marked', () => {
     const { working, percent, mark } = graded(calculateGrade(classOf([-2, 10]), gradePolicy()))
     expect([percent, mark, working.scores[0]?.beyond]).toEqual([-20, 'F', 'below-minimum'])
@@ -121,6 +130,7 @@ describe('missing', () => {
 
   it('never takes away a score that was given', () => {
     expect(percentOf(classOf([9, 10, { missing: true }]), zero)).toBe(90)
+    expect(percentOf(classOf([null, 100, { text: 'A', scale: LETTERS, missing: true }]), zero)).toBe(95)
   })
 
   it('speaks for a placeholder on work not submitted', () => {
@@ -206,6 +216,22 @@ describe('dropping', () => {
   it('does not spend itself on extra credit, nor on what does not count anyway', () => {
     const input = classOf([0, 0], [2, 10, { status: 'exempt' }], [5, 10], [9, 10])
     expect(rolesOf(input, drop(1, 0))).toEqual(['extra-credit', 'exempt', 'dropped-lowest', 'counted'])
+    expect(rolesOf(classOf([3, 0], [5, 10], [9, 10]), drop(0, 1))).toEqual([
+      'extra-credit',
+      'counted',
+      'dropped-highest',
+    ])
+    const idle = classWith({
+      Idle: { weight: 0, rows: [[1, 10]] },
+      Tests: {
+        weight: 1,
+        rows: [
+          [5, 10],
+          [9, 10],
+        ],
+      },
+    })
+    expect(rolesOf(idle, drop(1, 0))).toEqual(['no-weight', 'dropped-lowest', 'counted'])
   })
 })
 
@@ -276,6 +302,16 @@ describe('categories', () => {
     expect(rolesOf(input, { method })).toEqual(['counted', 'counted', 'no-weight'])
   })
 
+  it('stand by title, then by id', () => {
+    const categories = [
+      { id: '1', title: 'Tests', weight: null },
+      { id: '3', title: 'Labs', weight: null },
+      { id: '2', title: 'Labs', weight: null },
+    ]
+    const { working } = calculateGrade({ scores: [], categories, levels: [] }, gradePolicy())
+    expect(working.categories.map(({ id }) => id)).toEqual(['2', '3', '1'])
+  })
+
   it('that the class does not list are shown all the same', () => {
     const input = classOf([9, 10], [5, 10, { categoryId: 'gone' }])
     expect(calculateGrade(input, gradePolicy()).working.categories).toMatchObject([
@@ -329,6 +365,12 @@ describe('levels', () => {
     ])
   })
 
+  it('that the table gives 0 percent count as that', () => {
+    const worth = { kind: 'table', percents: [0, 80] } as const
+    const method = { kind: 'from-levels', worth, combine: 'mean' } as const
+    expect(percentOf(levelsOf([1, 1], [2, 2]), { method })).toBe(40)
+  })
+
   it('in the middle make the median, the others are passed over', () => {
     const method = { kind: 'from-levels', worth: { kind: 'score' }, combine: 'median' } as const
     const grade = graded(calculateGrade(levelsOf([4, 4], [1, 1], [3, 3]), gradePolicy({ method })))
@@ -338,7 +380,7 @@ describe('levels', () => {
 
   it('set scores aside, whose missing ones are still counted', () => {
     const method = { kind: 'from-levels', worth: { kind: 'score' }, combine: 'mean' } as const
-    const scores = [scoreOf(9, 10, 0), scoreOf(null, 10, 1, MISSING)]
+    const scores = [scoreOf(9, 10, 0, { categoryId: 'gone' }), scoreOf(null, 10, 1, MISSING)]
     const input = { ...levelsOf([3, 3]), scores }
     expect(calculateGrade(input, gradePolicy({ method }))).toMatchObject({
       percent: 75,
@@ -346,5 +388,10 @@ describe('levels', () => {
       missing: 1,
     })
     expect(rolesOf(input, { method })).toEqual(['levels-count', 'missing'])
+    const { categories } = calculateGrade(input, gradePolicy({ method })).working
+    expect(categories.map(({ id, counted }) => [id, counted])).toEqual([
+      ['gone', 0],
+      [null, 0],
+    ])
   })
 })

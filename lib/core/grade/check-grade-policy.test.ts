@@ -78,6 +78,11 @@ describe('its weights', () => {
       'method.weights.0.title: not-a-text',
       'method.weights.0.weight: not-a-number',
     ])
+    const blank = { title: '', weight: 1 }
+    expect(by([blank, blank])).toEqual([
+      'method.weights.0.title: not-a-text',
+      'method.weights.1.title: not-a-text',
+    ])
     expect(by([{ title: 'x'.repeat(101), weight: 1 }])).toEqual(['method.weights.0.title: out-of-range'])
   })
 })
@@ -134,6 +139,7 @@ describe('its other settings', () => {
       'scale.1.mark: not-a-text',
       'scale.1.from: not-a-number',
     ])
+    expect(by({ from: 9 }, { from: 0 })).toEqual(['scale.0.mark: not-a-text', 'scale.1.mark: not-a-text'])
     const many = Array.from({ length: 51 }, (_, at) => ({ mark: `${at}`, from: 100 - at }))
     expect(by(...many)).toEqual(['scale: out-of-range'])
   })

@@ -44,7 +44,24 @@ describe('the one score that decides a mark', () => {
     expect(deciding(classOf([null, 100, { text: 'B', scale }]))).toEqual(['item-0', { text: 'A' }, 'A'])
   })
 
+  it('may be one that was dropped', () => {
+    // The 88 is dropped, the others make 89 %: one of these would need a percent of all ten, 9.9 instead of 8.9. As 92
+    // of 100 it would count, an 8.9 would go in its place: (92 + 9 × 8.9) ÷ 190 = 172.1 ÷ 190 = 90.58 %; as 91 it is
+    // (91 + 80.1) ÷ 190 = 90.05 %, as 90 only 89.53 %.
+    const small = Array.from({ length: 10 }, () => [8.9, 10] as const)
+    const drop = { lowest: 1, highest: 0, within: 'class' } as const
+    expect(deciding(classOf([88, 100], ...small), { drop })).toEqual(['item-0', { score: 91 }, 'A'])
+  })
+
   it('is measured from its minimum', () => {
+    // B is 35 of 50, A would be 45, C 25: as near, and A the better one.
+    const letters = readScoreScale([
+      { lhs: 'C', rhs: '75' },
+      { lhs: 'B', rhs: '85' },
+      { lhs: 'A', rhs: '95' },
+    ])
+    const input = classOf([null, 100, { text: 'B', scale: letters, minimum: 50 }])
+    expect(deciding(input)).toEqual(['item-0', { text: 'A' }, 'A'])
     expect(deciding(classOf([289, 300, { minimum: 200 }]))).toEqual(['item-0', { score: 290 }, 'A'])
   })
 

@@ -16,8 +16,9 @@ export interface DecidingGradeScore {
 }
 
 /**
- * Finds the counted score that needs the smallest change within its own range, upward or downward, to change the mark;
- * of equals the latest due. Null where no single score could, and where the grade follows from levels. Tries every
+ * Finds the score that needs the smallest change within its own range, upward or downward, to change the mark; of equals
+ * the latest due. It may be one that was dropped. Null where no single score could, and where the grade follows from
+ * levels. Tries every
  * whole percent, so it serves one grade a person looks at, not a district.
  */
 export function findDecidingGradeScore(input: GradeInput, policy: GradePolicy): DecidingGradeScore | null {
@@ -25,7 +26,7 @@ export function findDecidingGradeScore(input: GradeInput, policy: GradePolicy): 
   if (now.state !== 'graded') return null
   let nearest: { readonly distance: number; readonly deciding: DecidingGradeScore } | null = null
   for (const part of now.working.scores.toReversed()) {
-    if (part.role !== 'counted') continue
+    if (part.possible === 0) continue
     for (const { instead, distance } of trialsOf(part)) {
       if (nearest !== null && distance >= nearest.distance) break
       const score = { ...part.score, ...instead }
@@ -46,7 +47,7 @@ interface Trial {
 /** Other results a score could have been, nearest first; of two as near, the better one. */
 function trialsOf(part: ScoreInGrade): readonly Trial[] {
   const trials = part.score.score === null ? textTrials(part) : numberTrials(part)
-  return trials.filter(({ distance }) => distance > 0).sort((left, right) => left.distance - right.distance)
+  return trials.toSorted((left, right) => left.distance - right.distance)
 }
 
 function numberTrials({ score, points, possible }: ScoreInGrade): readonly Trial[] {
