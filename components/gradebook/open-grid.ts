@@ -75,6 +75,7 @@ function scoreState(
     version: cell.version,
     source: cell.source === null ? null : { ...cell.source, sourceId },
     own: cell.override,
+    ...(cell.sinceClosing === undefined ? {} : { sinceClosing: cell.sinceClosing }),
   }
 }
 

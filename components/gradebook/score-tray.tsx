@@ -11,13 +11,13 @@ import { evidenceQuery } from '@/components/gradebook/queries'
 import { plainIntent, readInput } from '@/components/gradebook/read-input'
 import { ReasonChoice } from '@/components/gradebook/reason-choice'
 import { useReasonWords } from '@/components/gradebook/reason-words'
-import { isOpen, sayValue, typedScore } from '@/components/gradebook/score-view'
+import { changeOf, isOpen, sayValue, typedScore } from '@/components/gradebook/score-view'
 import type { TrayContext } from '@/components/gradebook/tray-context'
 import { History, PerformanceName, performanceValue, TraySection } from '@/components/gradebook/tray-parts'
 import { useProblemWords } from '@/components/gradebook/use-problem-words'
 import { Button } from '@/components/ui/button'
 import { Field, TextArea } from '@/components/ui/field'
-import { effectiveCell, sourceChange } from '@/lib/core/gradebook/cell'
+import { effectiveCell } from '@/lib/core/gradebook/cell'
 import type { GridItem } from '@/lib/core/gradebook/grid'
 import { printReason, readReason } from '@/lib/core/gradebook/override-reason'
 import type { CellAddress, ScoreEvidence, ScoreState } from '@/lib/features/gradebook/contract'
@@ -102,24 +102,25 @@ function OwnValue({ state }: { readonly state: ScoreState }) {
   )
 }
 
-/** "SIS now says 87, was 80 when 92 was chosen", and the two answers to it. */
+/** "SIS now says 87, was 80 when 92 was chosen", and the two answers to it; of a closed period, that it does not count. */
 function ChangedSource(props: ScoreTrayProps & { readonly state: ScoreState; readonly item: GridItem }) {
   const { cell, state, item, store, writes, words, editable, nameOf } = props
   const t = useTranslations('gradebook.tray')
-  const change = state.own === null ? null : sourceChange(state.own, state.source)
-  if (change === null || state.own === null) return null
+  const change = changeOf(state)
+  if (change === null) return null
   const say = (value: typeof change.now) => (value === null ? '–' : sayValue(value, item, words))
   const { payload } = store.grid()
   const source =
     payload.sources.find(({ id }) => id === state.source?.sourceId) ?? payload.sources[item.sources[0] ?? -1]
   const name = source?.name ?? ''
-  const mine = effectiveCell(state.source, state.own.value)
+  const mine = effectiveCell(state.source, state.own?.value ?? null)
+  const since = state.sinceClosing === undefined ? 'Score' : 'Closed'
   const values = { name, now: say(change.now), was: say(change.was), value: say(mine) }
   return (
     <>
       <p className="mt-2 text-12">
         <i className="mark-flag mr-1.5" aria-hidden="true" />
-        {t(`${change.kind}Score`, values)}
+        {t(`${change.kind}${since}`, values)}
       </p>
       {editable ? (
         <DecideButtons

@@ -4,7 +4,14 @@ import type { CellWords } from '@/components/gradebook/cell-words'
 import { withSaving } from '@/components/gradebook/level-view'
 import type { PendingWrite } from '@/components/gradebook/write-queue'
 import type { CellView } from '@/components/grid/model'
-import { type CellValue, effectiveCell, type PeopleValue, sourceChange } from '@/lib/core/gradebook/cell'
+import {
+  type CellValue,
+  changeSinceClosing,
+  effectiveCell,
+  type PeopleValue,
+  type SourceChange,
+  sourceChange,
+} from '@/lib/core/gradebook/cell'
 import type { GridItem } from '@/lib/core/gradebook/grid'
 import type { ScoreState, TypedValue } from '@/lib/features/gradebook/contract'
 
@@ -23,9 +30,15 @@ export function typedScore(state: ScoreState, pending: PendingWrite | null): Peo
   return act === 'set' && value !== null ? toPeopleValue(value) : null
 }
 
-/** Whether the source says something else than when the person typed. */
+/** What the source says since its period was closed, or else since the person typed; null where it says the same. */
+export function changeOf(state: ScoreState): SourceChange | null {
+  if (state.sinceClosing !== undefined) return changeSinceClosing(state.source, state.sinceClosing)
+  return state.own && sourceChange(state.own, state.source)
+}
+
+/** Whether the source says something else than when the person typed, or the period was closed. */
 export function scoreChanged(state: ScoreState): boolean {
-  return state.own !== null && sourceChange(state.own, state.source) !== null
+  return changeOf(state) !== null
 }
 
 /** Whether a score may be typed: its period is open, and its line item still there or already holding someone's value. */

@@ -14,3 +14,16 @@ export async function passGate(tx: Tx, districtId: string): Promise<void> {
 export async function closeGate(tx: Tx, districtId: string): Promise<void> {
   await tx.sql.query(`select pg_advisory_xact_lock(hashtext('levels'), hashtext($1))`, [districtId])
 }
+
+/*
+ * Which periods are closed is asked by an import as its last question but the levels, and may not change until it has
+ * committed: it holds them, shared; who closes or reopens one waits. Taken before the gate above, never after.
+ */
+
+export async function holdPeriods(tx: Tx, districtId: string): Promise<void> {
+  await tx.sql.query(`select pg_advisory_xact_lock_shared(hashtext('periods'), hashtext($1))`, [districtId])
+}
+
+export async function changePeriods(tx: Tx, districtId: string): Promise<void> {
+  await tx.sql.query(`select pg_advisory_xact_lock(hashtext('periods'), hashtext($1))`, [districtId])
+}

@@ -21,3 +21,13 @@ export const ITEM_CLOSED = `exists (
   select from (select l.district_id, l.school_year,
                       (select x.school_id from classes x where x.district_id = l.district_id and x.id = l.class_id) as school_id) c
   where ${itemClosed('l.session_id')})`
+
+/**
+ * SQL over `t` with a student and a school year: that year's levels stay as they are, since it is closed in every
+ * school in which the student has a class of it.
+ */
+export const LEVELS_CLOSED = (() => {
+  const ofStudent = `from enrollments e join classes c on c.district_id = e.district_id and c.id = e.class_id
+    where e.user_id = t.student_id and e.role = 'student' and c.school_year = t.school_year`
+  return `(exists (select ${ofStudent}) and not exists (select ${ofStudent} and not ${YEAR_CLOSED}))`
+})()

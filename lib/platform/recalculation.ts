@@ -9,7 +9,8 @@ export type RecalculateAfterImport = (
   tx: Tx,
   of: {
     readonly districtId: string
-    readonly runId: string
+    /** Null where no import asks: a reopened period brings in what sources have said since. */
+    readonly runId: string | null
     readonly at: Date
     /** The district's today and time zone. */
     readonly today: string

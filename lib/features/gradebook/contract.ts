@@ -146,7 +146,7 @@ const historyRow = z.object({
     z.object({ kind: z.literal('source'), name: z.string() }),
     z.object({ kind: z.literal('engine') }),
   ]),
-  act: z.enum(['set', 'clear', 'keep', 'take', 'sync', 'computed']),
+  act: z.enum(['set', 'clear', 'keep', 'take', 'sync', 'computed', 'reopen']),
   /** The effective value after it; null where the cell became empty. */
   value: cellValue.extend({ level: z.int().nullable() }).nullable(),
   reason: z.string().nullable(),
@@ -266,3 +266,20 @@ export interface ClassList {
 
 /** A class one teaches, in the list one switches by. */
 export type OwnClass = Pick<ListedClass, 'id' | 'title' | 'location' | 'students'>
+
+/** Body of `POST /api/periods/{sessionId}/close`: in one school, or with null in the whole district. */
+export const periodClosing = z.strictObject({ schoolId: id.nullable() })
+export type PeriodClosing = z.output<typeof periodClosing>
+
+/** Body of `POST /api/periods/{sessionId}/reopen`: as it was closed, and why. */
+export const periodReopening = z.strictObject({
+  schoolId: id.nullable(),
+  reason: z.string().trim().min(1).max(2000),
+})
+export type PeriodReopening = z.output<typeof periodReopening>
+
+/** What reopening brought in: cells whose value and levels whose computation are another now. */
+export interface PeriodReopened {
+  readonly cells: number
+  readonly levels: number
+}

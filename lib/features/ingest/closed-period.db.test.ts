@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { itemCell } from '@/lib/core/gradebook/grid-cells'
+import { closePeriod } from '@/lib/features/gradebook/close-period'
 import { getGrid } from '@/lib/features/gradebook/get-grid'
+import { reopenPeriod } from '@/lib/features/gradebook/reopen-period'
 import { recalculateAfterImport } from '@/lib/features/mastery/recalculate-after-import'
-import { newId } from '@/lib/platform/new-id'
-import { createTestDistrict, type TestDistrict } from './testing/import-district'
+import { createTestDistrict, type TestDistrict, TIME_ZONE } from './testing/import-district'
 import { typeInto } from './testing/person-writes'
 import { compareWithHistory } from './testing/replay-history'
 import { rec, SMALL } from './testing/small-files'
@@ -18,11 +19,31 @@ async function closedDistrict(session: string): Promise<TestDistrict> {
   return district
 }
 
-async function close(district: TestDistrict, session: string): Promise<void> {
-  await district.query(
-    `insert into period_closures (district_id, id, session_id, closed_at) values ($1, $2, $3, now())`,
-    [district.id, newId(), await district.idOf('academicSessions', session)],
+/** Has an act done in a transaction of the district; its author is Tess, for she is there. */
+async function asPerson<T>(
+  district: TestDistrict,
+  work: (acting: Parameters<typeof closePeriod>[0]) => Promise<T>,
+): Promise<T> {
+  const userId = await district.idOf('users', 'tess')
+  return district.db.inDistrict(district.id, (tx) =>
+    work({
+      tx,
+      actor: { kind: 'user', districtId: district.id, userId },
+      district: { id: district.id, slug: 'test', name: 'Test', timeZone: TIME_ZONE, isSample: false },
+      today: '2025-03-03',
+    }),
   )
+}
+
+async function close(district: TestDistrict, session: string): Promise<void> {
+  const sessionId = await district.idOf('academicSessions', session)
+  await asPerson(district, (acting) => closePeriod(acting, sessionId, { schoolId: null }))
+}
+
+async function reopen(district: TestDistrict, session: string) {
+  const sessionId = await district.idOf('academicSessions', session)
+  const of = { schoolId: null, reason: 'Late work counts after all' }
+  return asPerson(district, (acting) => reopenPeriod(acting, sessionId, of, recalculateAfterImport))
 }
 
 const say = (district: TestDistrict, id: string, values: Readonly<Record<string, string>>) =>
@@ -195,5 +216,93 @@ describe('a closed school year', () => {
       delta,
     )
     expect(await district.levels()).toEqual(levels)
+  })
+})
+
+describe('reopening', () => {
+  it('brings the correction in with one row of history, and the level follows', async () => {
+    const district = await closedDistrict('spring')
+    await say(district, 'r-lab-cy', { score: '9' })
+    expect(await reopen(district, 'spring')).toEqual({ cells: 1, levels: 1 })
+    expect(await district.history('lab', 'cy')).toEqual(['4', '9'])
+    expect(await district.levels()).toContain('cy add level 4 3.6')
+    expect(await flags(district)).toEqual([])
+    expect(await shown(district, 'lab', 'cy')).toMatchObject({ effective: { score: 9 }, change: null })
+    await expectReplayed(district)
+    await say(district, 'r-lab-cy', { score: '8' })
+    expect(await district.history('lab', 'cy')).toEqual(['4', '9', '8'])
+    await expectReplayed(district)
+  })
+
+  it('brings in first results and takes out ended ones, parts of results too', async () => {
+    const district = await closedDistrict('spring')
+    await district.done(
+      'SIS',
+      {
+        results: [
+          rec('results', 'r-quiz-cy', { score: '10' }),
+          rec('results', 'r-lab-cy', { status: 'tobedeleted' }),
+        ],
+        resultLearningObjectiveIds: [rec('resultLearningObjectiveIds', 'p-quiz-cy-split', { score: '10' })],
+      },
+      delta,
+    )
+    expect(await reopen(district, 'spring')).toMatchObject({ cells: 3 })
+    expect(await district.history('quiz', 'cy')).toEqual(['10'])
+    expect(await district.history('lab', 'cy')).toEqual(['4', null])
+    expect(await district.levels()).toContain('cy split level 4 4')
+    await expectReplayed(district)
+  })
+
+  it("leaves a person's value, and raises its flag", async () => {
+    const district = await createTestDistrict(recalculateAfterImport)
+    await district.done('SIS', SMALL)
+    const cell = {
+      kind: 'score',
+      studentId: await district.idOf('users', 'cy'),
+      itemId: await district.idOf('lineItems', 'lab'),
+    } as const
+    await typeInto(district, await district.idOf('classes', 'red'), cell, { number: '7' })
+    await close(district, 'spring')
+    await say(district, 'r-lab-cy', { score: '9' })
+    expect(await district.value('select flag from overrides')).toBeNull()
+    expect(await reopen(district, 'spring')).toMatchObject({ cells: 0 })
+    expect(await district.history('lab', 'cy')).toEqual(['4', '7'])
+    expect(await district.value('select flag from overrides')).toMatchObject({ now: '9', was: '4' })
+    await expectReplayed(district)
+  })
+
+  it('of one period changes nothing that another closure covers as well', async () => {
+    const district = await closedDistrict('spring')
+    await close(district, 'year')
+    await say(district, 'r-lab-cy', { score: '9' })
+    expect(await reopen(district, 'spring')).toEqual({ cells: 0, levels: 0 })
+    expect(await reopen(district, 'year')).toMatchObject({ cells: 1 })
+    expect(await district.levels()).toContain('cy add level 4 3.6')
+    await expectReplayed(district)
+  })
+
+  it('of a year computes what its levels did not follow', async () => {
+    const district = await closedDistrict('year')
+    await district.done('SIS', { lineItems: [rec('lineItems', 'lab', { resultValueMax: '5' })] }, delta)
+    expect(await district.levels()).toContain('cy add level 2 1.6')
+    await reopen(district, 'year')
+    expect(await district.levels()).toContain('cy add level 3 3.2')
+    await expectReplayed(district)
+  })
+
+  it('takes a closed period, and closing an open one', async () => {
+    const district = await closedDistrict('spring')
+    await expect(reopen(district, 'fall')).rejects.toMatchObject({ code: 'not-found' })
+    await expect(close(district, 'spring')).rejects.toMatchObject({ code: 'conflict' })
+    await reopen(district, 'spring')
+    expect(
+      await district.query(
+        `select act, count(*)::int as n from audit where target_kind = 'session' group by 1 order by 1`,
+      ),
+    ).toEqual([
+      { act: 'close-period', n: 1 },
+      { act: 'reopen-period', n: 1 },
+    ])
   })
 })

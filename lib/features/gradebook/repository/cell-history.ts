@@ -34,7 +34,8 @@ export async function readCellHistory(tx: Tx, key: CellKey, userId: string): Pro
      select * from (
        select h.at, h.number, h.text, h.status, h.flags, h.level, p.reason, h.author_id as "personId", s.name as source,
               case when h.run_id is not null then 'sync'
-                   when p.id is null then 'computed'
+                   when p.id is null and h.kind = 'level' then 'computed'
+                   when p.id is null then 'reopen'
                    when p.act = 'clear' and p.was_flagged then 'take' else p.act end as act,
               coalesce(u.preferred_given_name, u.given_name) || ' ' || coalesce(u.preferred_family_name, u.family_name) as person
        from history h
@@ -80,6 +81,7 @@ function actOf(row: Raw, key: CellKey): HistoryRow['act'] {
     case 'keep':
     case 'take':
     case 'sync':
+    case 'reopen':
       return row.act
     default:
       return 'computed'

@@ -1,5 +1,6 @@
 import { NO_ID } from '@/lib/core/no-id'
-import { ITEM_CLOSED, YEAR_CLOSED } from '@/lib/platform/period-closures'
+import { holdPeriods } from '@/lib/platform/district-gate'
+import { ITEM_CLOSED, LEVELS_CLOSED } from '@/lib/platform/period-closures'
 import { packedFlags } from './promote-results'
 import { count, execute, fresh, type RunContext } from './run-context'
 
@@ -8,7 +9,7 @@ const NO_ID_SQL = `'${NO_ID}'::uuid`
 /**
  * A closed period freezes what sources say: where this import changed a cell of one, the value it had stays the one that
  * counts, the cell is flagged, and nothing follows from the change: `touched_cells` and `touched_parts` then say that
- * what stands now stood before. Closures are held until the end, so that none is reopened meanwhile.
+ * what stands now stood before.
  */
 export async function freezeClosed(run: RunContext): Promise<void> {
   if (!(await holdClosures(run))) return
@@ -30,10 +31,11 @@ export async function freezeClosed(run: RunContext): Promise<void> {
   await forgetTurns(run)
 }
 
-/** Whether any period of the district is closed. */
+/** Whether any period of the district is closed; none is closed or reopened before the import has ended. */
 async function holdClosures(run: RunContext): Promise<boolean> {
-  const closed = `select id from period_closures where district_id = ${run.sql.district} and reopened_at is null`
-  return (await execute(run, `${closed} for share`)) > 0
+  await holdPeriods(run.tx, run.districtId)
+  const closed = `select from period_closures where district_id = ${run.sql.district} and reopened_at is null limit 1`
+  return (await count(run, closed)) > 0
 }
 
 /** In a closed period a first result, too, and another scale are turns that need a closer look. */
@@ -153,15 +155,7 @@ async function forgetTurns(run: RunContext): Promise<void> {
   )
 }
 
-/** Levels of a closed year stay: those of students none of whose classes of that year is in a school where it is open. */
+/** Takes levels of a closed year off the list of those to compute. */
 export async function leaveClosedYears(run: RunContext): Promise<void> {
-  if (!(await holdClosures(run))) return
-  const { district } = run.sql
-  const ofStudent = `from enrollments e join classes c on c.district_id = ${district} and c.id = e.class_id
-    where e.district_id = ${district} and e.user_id = t.student_id and e.role = 'student' and c.school_year = t.school_year`
-  await execute(
-    run,
-    `delete from touched_levels t
-     where exists (select ${ofStudent}) and not exists (select ${ofStudent} and not ${YEAR_CLOSED})`,
-  )
+  if (await holdClosures(run)) await execute(run, `delete from touched_levels t where ${LEVELS_CLOSED}`)
 }

@@ -1,0 +1,90 @@
+import type { Tx } from '@/lib/db/client'
+import { LEVELS_CLOSED } from '@/lib/platform/period-closures'
+
+/** A grading period, term or school year. */
+export interface Period {
+  readonly isYear: boolean
+  readonly schoolYear: number
+}
+
+/** Null where there is no such period, or no such school to close it in. */
+export async function findPeriod(tx: Tx, sessionId: string, schoolId: string | null): Promise<Period | null> {
+  const { rows } = await tx.sql.query<Period>(
+    `select type = 'schoolYear' as "isYear", school_year as "schoolYear" from academic_sessions
+     where id = $1 and ended_at is null and ($2::uuid is null or exists (select from orgs where id = $2))`,
+    [sessionId, schoolId],
+  )
+  return rows[0] ?? null
+}
+
+const OPEN_CLOSURE = 'session_id = $1 and org_id is not distinct from $2 and reopened_at is null'
+
+export async function isClosedAs(tx: Tx, sessionId: string, schoolId: string | null): Promise<boolean> {
+  const { rows } = await tx.sql.query(`select from period_closures where ${OPEN_CLOSURE}`, [
+    sessionId,
+    schoolId,
+  ])
+  return rows.length > 0
+}
+
+export async function insertClosure(
+  tx: Tx,
+  of: {
+    readonly districtId: string
+    readonly id: string
+    readonly sessionId: string
+    readonly schoolId: string | null
+    readonly by: string
+    readonly at: Date
+  },
+): Promise<void> {
+  await tx.sql.query(
+    `insert into period_closures (district_id, id, session_id, org_id, closed_at, closed_by) values ($1, $2, $3, $4, $5, $6)`,
+    [of.districtId, of.id, of.sessionId, of.schoolId, of.at, of.by],
+  )
+}
+
+/** Whether there was a closure to end. */
+export async function endClosure(
+  tx: Tx,
+  sessionId: string,
+  schoolId: string | null,
+  by: { readonly userId: string; readonly at: Date; readonly reason: string },
+): Promise<boolean> {
+  const { rowCount } = await tx.sql.query(
+    `update period_closures set reopened_at = $3, reopened_by = $4, reopen_reason = $5 where ${OPEN_CLOSURE}`,
+    [sessionId, schoolId, by.at, by.userId, by.reason],
+  )
+  return (rowCount ?? 0) > 0
+}
+
+/**
+ * Lists in `touched_levels` what to compute after cells were thawed at an instant and, where a whole year was reopened,
+ * every level of it: of what changed in a closed year beside its values no list is kept.
+ */
+export async function listLevelsOfReopened(tx: Tx, thawedAt: Date, year: number | null): Promise<void> {
+  await tx.sql.query(
+    `create temp table touched_levels (student_id uuid, objective_id uuid, school_year smallint) on commit drop`,
+  )
+  const aligned = (cells: string) =>
+    `select c.student_id, a.objective_id, c.school_year from ${cells} c
+     join line_item_objectives a on a.district_id = c.district_id and a.line_item_id = c.line_item_id`
+  const part = (cells: string) => `select c.student_id, c.objective_id, c.school_year from ${cells} c`
+  const thawed = '(select * from frozen_cells where ended_at = $1)'
+  await tx.sql.query(
+    `insert into touched_levels
+     select student_id, objective_id, school_year from (
+       ${aligned(thawed)}
+       union ${part(thawed)} join objectives o on o.district_id = c.district_id and o.id = c.objective_id
+       union ${aligned('results')} where c.school_year = $2
+       union ${part('objective_results')} where c.school_year = $2
+       union ${part('levels')} where c.school_year = $2) t
+     where not ${LEVELS_CLOSED}`,
+    [thawedAt, year],
+  )
+  await tx.sql.query('analyze touched_levels')
+}
+
+export async function forgetListedLevels(tx: Tx): Promise<void> {
+  await tx.sql.query('truncate touched_levels')
+}
