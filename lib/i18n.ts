@@ -10,6 +10,7 @@ import enMastery from '@/app/messages/en/mastery.json'
 import enSetUp from '@/app/messages/en/setUp.json'
 import enShell from '@/app/messages/en/shell.json'
 import enSources from '@/app/messages/en/sources.json'
+import enStandards from '@/app/messages/en/standards.json'
 import esClasses from '@/app/messages/es/classes.json'
 import esEntry from '@/app/messages/es/entry.json'
 import esErrors from '@/app/messages/es/errors.json'
@@ -18,6 +19,7 @@ import esMastery from '@/app/messages/es/mastery.json'
 import esSetUp from '@/app/messages/es/setUp.json'
 import esShell from '@/app/messages/es/shell.json'
 import esSources from '@/app/messages/es/sources.json'
+import esStandards from '@/app/messages/es/standards.json'
 
 /** English is the measure: a key that stands there and not in another language fails the type check. */
 const en = {
@@ -29,6 +31,7 @@ const en = {
   setUp: enSetUp,
   shell: enShell,
   sources: enSources,
+  standards: enStandards,
 }
 const es: typeof en = {
   classes: esClasses,
@@ -39,6 +42,7 @@ const es: typeof en = {
   setUp: esSetUp,
   shell: esShell,
   sources: esSources,
+  standards: esStandards,
 }
 const messages = { en, es } as const
 

@@ -25,6 +25,7 @@ export default async function DistrictLayout({ children }: { readonly children: 
           label={t('places')}
           places={[
             { href: '/sources', label: t('sources') },
+            { href: '/standards', label: t('standards') },
             { href: '/classes', label: t('classes') },
           ]}
         />

@@ -12,9 +12,18 @@ export const frameworks = pgTable(
     title: text().notNull(),
     /** CASE CFDocument identifier, where it came by CASE. */
     externalId: text(),
+    /** Who made it (CASE `creator`), its edition (`version`), and how far it is adopted (`adoptionStatus`). */
+    creator: text(),
+    edition: text(),
+    adoption: text(),
+    /** The document's own `lastChangeDateTime`: an older copy changes nothing. */
+    changedAt: instant(),
     endedAt: instant(),
   },
-  (t) => [primaryKey({ columns: [t.districtId, t.id] })],
+  (t) => [
+    primaryKey({ columns: [t.districtId, t.id] }),
+    unique('frameworks_name').on(t.districtId, t.externalId),
+  ],
 )
 
 /**
@@ -38,6 +47,13 @@ export const objectives = pgTable(
     shortStatement: text(),
     statement: text(),
     position: integer().notNull().default(0),
+    /** What CASE calls it (`Standard`, `Cluster` …), its number in a list, and the grades it is meant for. */
+    itemType: text(),
+    listNumber: text(),
+    gradeLevels: text().array(),
+    /** The item's own `lastChangeDateTime`. */
+    changedAt: instant(),
+    /** Retired: its framework no longer names it. Line items may go on pointing to it. */
     endedAt: instant(),
   },
   (t) => [
@@ -59,10 +75,16 @@ export const objectiveAssociations = pgTable(
     toId: uuid().notNull(),
     kind: text().notNull(),
     position: integer().notNull().default(0),
+    /** The framework that says so; only its next edition may take it back. */
+    frameworkId: uuid(),
     endedAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.districtId, t.fromId, t.toId, t.kind] }),
+    foreignKey({
+      columns: [t.districtId, t.frameworkId],
+      foreignColumns: [frameworks.districtId, frameworks.id],
+    }),
     foreignKey({ columns: [t.districtId, t.fromId], foreignColumns: [objectives.districtId, objectives.id] }),
     foreignKey({ columns: [t.districtId, t.toId], foreignColumns: [objectives.districtId, objectives.id] }),
   ],

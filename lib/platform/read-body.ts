@@ -4,7 +4,7 @@ import { AppError } from '@/lib/platform/errors'
 export const BODY_MAX_BYTES = 64 * 1_024
 
 /** The body of a request as text, never more than `bytesMax`, whatever its length header claims. */
-async function readText(request: Request, bytesMax: number): Promise<string> {
+export async function readText(request: Request, bytesMax: number): Promise<string> {
   if (request.body === null) return ''
   const reader = request.body.getReader()
   const chunks: Uint8Array[] = []

@@ -143,3 +143,65 @@ export const uploadQuery = z.strictObject({
   source: z.uuid().optional(),
 })
 export const uploadAnswer = z.object({ runId: z.string() })
+
+/** A framework of standards as the district holds it. */
+export interface FrameworkSummary {
+  readonly id: string
+  readonly title: string
+  readonly creator: string | null
+  readonly edition: string | null
+  readonly adoption: string | null
+  readonly changedAt: Date | null
+  readonly standards: number
+  readonly retired: number
+  /** Classes that show at least one of them. */
+  readonly classes: number
+}
+
+/** A standard in the tree of its framework, or found by a search. */
+export interface ShownStandard {
+  readonly id: string
+  readonly code: string | null
+  readonly short: string | null
+  readonly statement: string
+  /** What the framework calls it: Standard, Domain, Cluster … */
+  readonly kind: string | null
+  readonly grades: readonly string[] | null
+  readonly retired: boolean
+  /** 0 at the top. */
+  readonly depth: number
+  readonly classes: readonly { readonly id: string; readonly title: string }[]
+}
+
+/** Where to look: one framework's tree, or all of them for words. */
+export const standardsQuery = z.object({
+  framework: z.uuid().optional().catch(undefined),
+  q: z.string().trim().max(200).catch(''),
+})
+
+export interface StandardsAnswer {
+  readonly frameworks: readonly FrameworkSummary[]
+  readonly chosenId: string | null
+  readonly standards: readonly ShownStandard[]
+  /** More were found than are shown. */
+  readonly isCut: boolean
+  readonly dangling: {
+    readonly count: number
+    readonly names: readonly { readonly name: string; readonly scheme: string }[]
+  }
+  readonly isSample: boolean
+}
+
+/** What became of a framework that was dropped in. */
+export const frameworkAnswer = z.object({
+  state: z.enum(['done', 'older']),
+  title: z.string(),
+  frameworkId: z.string().nullable(),
+  counts: z.record(z.string(), z.number()),
+  tolerances: z.array(z.object({ code: z.string(), sentence: z.string(), count: z.number() })),
+  refusals: z.array(
+    z.object({ code: z.string(), sentence: z.string(), path: z.string(), found: z.string() }),
+  ),
+  refusalCount: z.number(),
+})
+export type FrameworkAnswer = z.output<typeof frameworkAnswer>

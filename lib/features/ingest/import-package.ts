@@ -20,6 +20,7 @@ import { type Ending, findLargeEndings, keepRolledOver } from './repository/endi
 import { execute, runContext } from './repository/run-context'
 import { addRefusals, createHeartbeat, finishRun } from './repository/runs'
 import { lockImports } from './repository/sources'
+import { makeTemporaryRoom } from './repository/temporary-room'
 import { auditCounts, fileReports } from './run-report'
 
 export interface ImportOrder {
@@ -134,7 +135,7 @@ async function importInside(
     today: todayIn(order.timeZone, at),
   })
   await execute(run, `set local work_mem = '192MB'`)
-  await execute(run, `set local temp_buffers = '64MB'`)
+  await makeTemporaryRoom(tx)
   const step = (name: string) => order.onStep?.(name)
 
   step('read')
