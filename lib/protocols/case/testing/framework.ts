@@ -100,7 +100,7 @@ export function sampleFramework({
       language: 'en',
       educationLevel: version === '1.1' ? [item.grade] : item.grade,
       lastChangeDateTime: CHANGED,
-      ...(version === '1.1' ? {} : { conceptKeywords: null, statusEndDate: null }),
+      ...(version === '1.1' ? {} : { conceptKeywords: null }),
     })),
     CFAssociations: [
       ...plan.map((item, at) => association(at, 'isChildOf', at, item.parent, item.sequence)),
