@@ -1,3 +1,5 @@
+'use client'
+
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'

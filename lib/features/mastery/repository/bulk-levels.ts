@@ -62,3 +62,37 @@ export async function addEmptied(tx: Tx): Promise<void> {
 export async function dropComputed(tx: Tx): Promise<void> {
   await tx.sql.query('drop table computed_levels')
 }
+
+/** Every pair of the district that has, or has had, evidence or a level. Leaves `touched_levels`. */
+export async function touchAll(tx: Tx, districtId: string): Promise<void> {
+  const district = `${pg.escapeLiteral(districtId)}::uuid`
+  await tx.sql.query(
+    `create temp table touched_levels on commit drop as
+     select student_id, objective_id, school_year from levels where district_id = ${district}
+     union
+     select student_id, objective_id, school_year from objective_results where district_id = ${district} and is_cell
+     union
+     select r.student_id, a.objective_id, r.school_year from results r
+       join line_item_objectives a on a.district_id = ${district} and a.line_item_id = r.line_item_id and a.ended_at is null
+       where r.district_id = ${district} and r.is_cell
+     union
+     ${typedPairs(district, '')}`,
+  )
+  await tx.sql.query('analyze touched_levels')
+}
+
+/** Makes `touched_levels` the pairs under which people typed since `since`. */
+export async function touchTyped(tx: Tx, districtId: string, since: Date): Promise<void> {
+  const district = `${pg.escapeLiteral(districtId)}::uuid`
+  // A change may be dated before this began and be committed after it has read; clocks differ a little as well.
+  const late = `and o.at >= ${pg.escapeLiteral(since.toISOString())}::timestamptz - interval '1 minute'`
+  await tx.sql.query(`truncate touched_levels; insert into touched_levels ${typedPairs(district, late)}`)
+}
+
+const typedPairs = (district: string, condition: string) => `
+  select o.student_id, o.objective_id, o.school_year from overrides o
+  where o.district_id = ${district} and o.kind in ('objective', 'level') ${condition}
+  union
+  select o.student_id, a.objective_id, o.school_year from overrides o
+  join line_item_objectives a on a.district_id = ${district} and a.line_item_id = o.line_item_id
+  where o.district_id = ${district} and o.kind = 'score' ${condition}`
