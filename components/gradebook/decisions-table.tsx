@@ -55,7 +55,7 @@ export function DecisionsTable(props: DecisionsTableProps) {
   const columns: readonly TableColumn<Row>[] = [
     {
       id: 'select',
-      className: 'w-8 print:hidden',
+      className: 'w-8',
       header: (
         <input
           type="checkbox"
@@ -75,6 +75,7 @@ export function DecisionsTable(props: DecisionsTableProps) {
         said === null || !work.mayAnswer(cell) ? null : (
           <input
             type="checkbox"
+            className="print:hidden"
             aria-label={t('select', { name: work.nameOf(cell) })}
             checked={work.selected.has(key)}
             onChange={() => work.select([key], !work.selected.has(key))}
@@ -132,7 +133,7 @@ export function DecisionsTable(props: DecisionsTableProps) {
     {
       id: 'answer',
       header: <span className="sr-only">{t('answer')}</span>,
-      className: 'whitespace-nowrap print:hidden',
+      className: 'whitespace-nowrap',
       cell: (row) => <Answer row={row} work={work} isSaving={isOnItsWay(writes, row.cell)} />,
     },
   ]
@@ -155,10 +156,10 @@ function Answer({ row, work, isSaving }: AnswerProps) {
   const given = work.answered.get(row.key)?.answer
   if (isSaving) return <span className="text-12 text-ink-3">{t('saving')}</span>
   if (row.said === null) return <span className="text-12 text-ink-3">{t('adopted')}</span>
-  if (!work.mayAnswer(row.cell)) return null
+  if (!work.mayAnswer(row.cell)) return <span className="text-12 text-ink-3">{t('locked')}</span>
   const name = work.nameOf(row.cell)
   return (
-    <span data-decision={row.key} className="flex items-center justify-end gap-1.5">
+    <span data-decision={row.key} className="flex items-center justify-end gap-1.5 print:hidden">
       {given === 'keep' && !row.changed ? (
         <span className="text-12 text-ink-3">{t('kept')}</span>
       ) : row.changed ? (

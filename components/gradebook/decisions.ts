@@ -14,19 +14,34 @@ export interface Decision {
 }
 
 /**
- * Every decision in a class, by student and column. A value typed where nothing was is an entry and no decision, until
- * a source speaks.
+ * Every decision in a class, by student and column, those in dispute first. A value typed where nothing was is an entry
+ * and no decision, until a source speaks. What was `answered` while the list is worked through stays where it was, also
+ * where it was given up and is a decision no more.
  */
-export function listDecisions(store: GradebookStore): readonly Decision[] {
+export function listDecisions(
+  store: GradebookStore,
+  answered: ReadonlyMap<string, Decision> = NOTHING_ANSWERED,
+): readonly Decision[] {
+  const all = findDecisions(store, answered)
+  const isFirst = ({ key, changed }: Decision) => changed || answered.get(key)?.changed === true
+  return [...all.filter(isFirst), ...all.filter((decision) => !isFirst(decision))]
+}
+
+const NOTHING_ANSWERED: ReadonlyMap<string, Decision> = new Map()
+
+function findDecisions(store: GradebookStore, answered: ReadonlyMap<string, Decision>): readonly Decision[] {
   const { payload } = store.grid()
   const found: Decision[] = []
-  const add = (cell: CellAddress, changed: boolean) => found.push({ key: cellKey(cell), cell, changed })
+  const add = (cell: CellAddress, stands: boolean, changed: boolean) => {
+    const key = cellKey(cell)
+    if (stands || answered.has(key)) found.push({ key, cell, changed })
+  }
   for (const studentId of payload.students.id) {
     for (const objective of payload.objectives) {
       const state = store.level(studentId, objective.id)
-      if (state === null || state.own === null) continue
+      if (state === null) continue
       const cell = { kind: 'level', studentId, objectiveId: objective.id } as const
-      add(cell, levelChanged(state, policyOf(payload, objective)))
+      add(cell, state.own !== null, levelChanged(state, policyOf(payload, objective)))
     }
     for (const { id: itemId } of payload.items) addScore(studentId, itemId, null)
     for (const part of payload.objectiveScores) {
@@ -39,27 +54,12 @@ export function listDecisions(store: GradebookStore): readonly Decision[] {
 
   function addScore(studentId: string, itemId: string, objectiveId: string | null): void {
     const state = store.score(studentId, itemId, objectiveId)
-    if (state === null || state.own === null) return
-    if (state.source === null && state.own.seen === null) return
+    if (state === null) return
+    const { own, source } = state
     const cell: CellAddress =
       objectiveId === null
         ? { kind: 'score', studentId, itemId }
         : { kind: 'objective', studentId, itemId, objectiveId }
-    add(cell, scoreChanged(state))
+    add(cell, own !== null && (source !== null || own.seen !== null), scoreChanged(state))
   }
-}
-
-/**
- * The list as it is worked through: what disagrees first. Answered ones (`answered`) stay where they were until the
- * list is opened again, also those given up, which are decisions no more.
- */
-export function orderDecisions(
-  standing: readonly Decision[],
-  answered: ReadonlyMap<string, Decision>,
-): readonly Decision[] {
-  const known = new Set(standing.map(({ key }) => key))
-  const gone = [...answered.values()].filter(({ key }) => !known.has(key))
-  const isFirst = ({ key, changed }: Decision) => changed || answered.get(key)?.changed === true
-  const all = [...standing, ...gone.map((decision) => ({ ...decision, changed: false }))]
-  return [...all.filter(isFirst), ...all.filter((decision) => !isFirst(decision))]
 }

@@ -3,7 +3,7 @@
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { cellKey } from '@/components/gradebook/cell-key'
-import { type Decision, listDecisions, orderDecisions } from '@/components/gradebook/decisions'
+import { type Decision, listDecisions } from '@/components/gradebook/decisions'
 import type { GradebookStore } from '@/components/gradebook/gradebook-store'
 import { plainIntent } from '@/components/gradebook/read-input'
 import { isOpen } from '@/components/gradebook/score-view'
@@ -75,7 +75,7 @@ export function useDecisions(store: GradebookStore, writes: CellWrites): Decisio
   }
 
   return {
-    decisions: orderDecisions(listDecisions(store), answered),
+    decisions: listDecisions(store, answered),
     answered,
     selected,
     select: (keys, on) =>

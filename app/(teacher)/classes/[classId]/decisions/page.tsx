@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { Decisions } from '@/components/gradebook/decisions-screen'
 import { gridPath } from '@/components/gradebook/queries'
 import { ScreenMessages } from '@/components/shell/messages'
+import { listClassPeriods } from '@/lib/features/gradebook/list-class-periods'
 import { listOwnClasses } from '@/lib/features/gradebook/list-own-classes'
-import { listPeriods } from '@/lib/features/gradebook/list-periods'
 import { getMessages, getTranslations } from '@/lib/i18n'
 import { readAs } from '@/lib/platform/page'
 
@@ -23,7 +23,7 @@ export default async function DecisionsPage({ params }: DecisionsPageProps) {
   if (!z.guid().safeParse(classId).success) notFound()
   const { classes, periods } = await readAs({ action: 'read-class', classId }, async (acting) => ({
     classes: await listOwnClasses(acting),
-    periods: await listPeriods(acting, classId),
+    periods: await listClassPeriods(acting, classId),
   }))
   preload(gridPath(classId), { as: 'fetch', crossOrigin: 'anonymous' })
   return (

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { createTestDistrict } from '@/lib/features/ingest/testing/import-district'
 import { rec, SMALL, withRecs } from '@/lib/features/ingest/testing/small-files'
 import { recalculateAfterImport } from '@/lib/features/mastery/recalculate-after-import'
-import { listPeriods } from './list-periods'
+import { listClassPeriods } from './list-class-periods'
 
 it('the periods of a class are those its line items name and those these are part of, but not the year', async () => {
   const district = await createTestDistrict(recalculateAfterImport)
@@ -28,7 +28,7 @@ it('the periods of a class are those its line items name and those these are par
   const [quiz, lab, homework] = await Promise.all(
     ['quiz', 'lab', 'homework'].map((name) => district.idOf('lineItems', name)),
   )
-  const periods = await district.db.inDistrict(district.id, (tx) => listPeriods({ tx }, red))
+  const periods = await district.db.inDistrict(district.id, (tx) => listClassPeriods({ tx }, red))
   expect(periods.map(({ title, itemIds }) => [title, [...itemIds].sort()])).toEqual([
     ['fall', [homework]],
     ['spring', [quiz, lab].sort()],

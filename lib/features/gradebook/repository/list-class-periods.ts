@@ -2,7 +2,7 @@ import type { ClassPeriod } from '@/lib/core/gradebook/class-period'
 import type { Tx } from '@/lib/db/client'
 
 /** The sessions a class's line items name, and those these are part of, up to the school year; earliest first. */
-export async function readPeriods(tx: Tx, classId: string): Promise<readonly ClassPeriod[]> {
+export async function readClassPeriods(tx: Tx, classId: string): Promise<readonly ClassPeriod[]> {
   const { rows } = await tx.sql.query<ClassPeriod>(
     `with recursive placed as (
        select l.district_id, l.id as item_id, l.session_id, 1 as depth
