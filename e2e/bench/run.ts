@@ -2,11 +2,16 @@ import { parseArgs } from 'node:util'
 import { type Figure, printFigures } from './figures'
 import { benchGrid } from './grid'
 import { benchImport } from './import'
+import { benchMastery } from './mastery'
 
 /** Progress goes to standard error: with --json, standard output is one array and nothing else. */
 type Bench = (say: (line: string) => void) => Promise<readonly Figure[]>
 
-const BENCHES: Readonly<Record<string, Bench>> = { import: benchImport, grid: benchGrid }
+const BENCHES: Readonly<Record<string, Bench>> = {
+  import: benchImport,
+  grid: benchGrid,
+  mastery: benchMastery,
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
