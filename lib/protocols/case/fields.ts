@@ -39,7 +39,7 @@ export function refuse(
     code,
     part,
     path: name === null ? entry.path : `${entry.path}.${name}`,
-    identifier: entry.identifier === null ? null : entry.identifier.slice(0, 80),
+    identifier: entry.identifier,
     ...(found === undefined ? {} : { found: withoutControls(found.slice(0, 80)) }),
   })
 }

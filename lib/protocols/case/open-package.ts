@@ -1,5 +1,6 @@
 import { ok, type Result, refused } from '@/lib/core/result'
 import { isObject, type JsonObject } from '@/lib/protocols/case/fields'
+import { withoutControls } from '@/lib/protocols/case/plain-text'
 import type { Reading } from '@/lib/protocols/case/read-entries'
 import type { CaseRefusal, RefusalCode } from '@/lib/protocols/case/verdicts'
 
@@ -66,7 +67,7 @@ export function refusedPackage(code: RefusalCode, found?: string, path = '$') {
     part: 'package',
     path,
     identifier: null,
-    ...(found === undefined ? {} : { found: found.slice(0, 80) }),
+    ...(found === undefined ? {} : { found: withoutControls(found.slice(0, 80)) }),
   }
   return refused(refusal)
 }

@@ -9,7 +9,7 @@ describe('a statement in HTML becomes its words', () => {
     ['<ul><li>add</li><li>take away</li></ul>', 'add\ntake away'],
     ['<a href="javascript:alert(1)" onclick=x>the rule</a>', 'the rule'],
     ['before<script>alert("<b>")</script> after', 'before after'],
-    ['before <!-- a note -->after', 'before after'],
+    ['before <!-- a <b>note</b> -->after', 'before after'],
     ['<style>p { color: red }</style>Words', 'Words'],
     ['r&eacute;gion &#167;111 &#xBD; &unknown; &nbsp; AT&T', 'région §111 ½ &unknown; AT&T'],
     ['&lt;b&gt; is a tag', '<b> is a tag'],
@@ -38,6 +38,7 @@ describe('mathematics stays readable', () => {
 describe('broken markup', () => {
   it.each([
     ['<b>never closed', 'never closed'],
+    ['a <!-- never closed', 'a <!-- never closed'],
     ['closed</b> twice</b>', 'closed twice'],
     ['</sup>2', '2'],
     ['<script>all of it', ''],

@@ -6,7 +6,7 @@ const NAMES =
 // Attributes need a value, so that `a<b and c>d` is no element. The bounds keep the search from going over the text
 // once for every sign.
 const TAG = new RegExp(
-  `<!--[^>]{0,500}-->|<(/?)(${NAMES})(?:\\s+[\\w:-]+\\s*=\\s*(?:"[^"]{0,4000}"|'[^']{0,4000}'|[^\\s"'<>=]+)){0,12}\\s*(/?)>`,
+  `<(/?)(${NAMES})(?:\\s+[\\w:-]+\\s*=\\s*(?:"[^"]{0,4000}"|'[^']{0,4000}'|[^\\s"'<>=]+)){0,12}\\s*(/?)>`,
   'gi',
 )
 const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{1,8}\d{0,2}));/gi
@@ -75,12 +75,26 @@ interface OpenElement {
  */
 export function plainText(text: string): string {
   if (!text.includes('<') && !text.includes('&')) return tidy(text)
-  return tidy(withoutTags(text).replace(ENTITY, readEntity))
+  return tidy(withoutTags(withoutComments(text)).replace(ENTITY, readEntity))
 }
 
 /** Whether plainText would take markup out of the text. */
 export function holdsMarkup(text: string): boolean {
-  return text.includes('<') && text.search(TAG) >= 0
+  return text.includes('<') && (text.includes('<!--') || text.search(TAG) >= 0)
+}
+
+/** By position, not by pattern: a thousand openings without an end must not each be searched to the end. */
+function withoutComments(text: string): string {
+  const out: string[] = []
+  let from = 0
+  for (let open = text.indexOf('<!--'); open >= 0; open = text.indexOf('<!--', from)) {
+    const close = text.indexOf('-->', open + 4)
+    if (close < 0) break
+    out.push(text.slice(from, open))
+    from = close + 3
+  }
+  out.push(text.slice(from))
+  return out.join('')
 }
 
 function withoutTags(text: string): string {

@@ -80,7 +80,7 @@ export interface CaseRefusal {
   readonly part: RefusedPart
   /** JSON path from the root of the file, such as `$.CFItems[3].fullStatement`. */
   readonly path: string
-  /** Of the item, association or rubric concerned, as written; null where it has none. */
+  /** Of the item, association or rubric concerned; null where it has none that is a UUID. */
   readonly identifier: string | null
   /** A short piece of what stands there. */
   readonly found?: string

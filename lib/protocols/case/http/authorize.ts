@@ -38,9 +38,9 @@ async function fetchToken(asking: Asking, auth: Credentials): Promise<Result<str
   const answer = turnedAway
     ? await ask(asking, tokenUrl, { ...form, client_id: id, client_secret: secret }, {})
     : first
-  if (!answer.ok) return answer
+  // The answer itself is never repeated: it may hold the token, or echo the secret.
+  if (!answer.ok) return problem(answer.problem.code, tokenUrl, answer.problem.status)
   const token = tokenIn(answer.value.text)
-  // The answer itself is not repeated: a malformed one may hold the token.
   return token === null ? problem('no_token', tokenUrl, 200) : ok(token)
 }
 

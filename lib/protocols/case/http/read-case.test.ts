@@ -195,6 +195,15 @@ describe('signing in', () => {
     expect((await reader.fetchPackage(ID)).ok).toBe(true)
   })
 
+  it('repeats nothing the sign-in server said', async () => {
+    const echo = ({ body }: SeenRequest): Reply => ({ status: 400, body: `bad request: ${body}` })
+    expect(await problemOf(echo, { auth: CREDENTIALS })).toEqual({
+      code: 'unexpected_status',
+      url: expect.stringMatching(/\/token$/),
+      status: 400,
+    })
+  })
+
   it('says so when there is no token in the answer', async () => {
     expect(await problemOf(() => ({ body: { token: 'x' } }), { auth: CREDENTIALS })).toMatchObject({
       code: 'no_token',

@@ -8,6 +8,7 @@ import type {
 } from '@/lib/protocols/case/http/case-server'
 import { readBody } from '@/lib/protocols/case/http/read-body'
 import { retryAfterMs } from '@/lib/protocols/case/http/retry-after'
+import { withoutControls } from '@/lib/protocols/case/plain-text'
 
 export interface Answer {
   readonly text: string
@@ -78,8 +79,8 @@ function codeOf(status: number): ServerProblemCode {
 /** The sentence in an imsx_StatusInfo, else the beginning of a plain answer; a web page says nothing worth keeping. */
 function serverWords(text: string): string {
   const sentence = /"imsx_description"\s{0,20}:\s{0,20}"([^"\\]{1,200})/.exec(text)?.[1]
-  if (sentence !== undefined) return sentence
-  return text.trimStart().startsWith('<') ? '' : text.slice(0, 120).trim()
+  const words = sentence ?? (text.trimStart().startsWith('<') ? '' : text.slice(0, 120).trim())
+  return withoutControls(words)
 }
 
 function causeOf(error: unknown): string {
