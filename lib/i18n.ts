@@ -7,6 +7,7 @@ import enEntry from '@/app/messages/en/entry.json'
 import enErrors from '@/app/messages/en/errors.json'
 import enGradebook from '@/app/messages/en/gradebook.json'
 import enMastery from '@/app/messages/en/mastery.json'
+import enPeriods from '@/app/messages/en/periods.json'
 import enSetUp from '@/app/messages/en/setUp.json'
 import enShell from '@/app/messages/en/shell.json'
 import enSources from '@/app/messages/en/sources.json'
@@ -16,6 +17,7 @@ import esEntry from '@/app/messages/es/entry.json'
 import esErrors from '@/app/messages/es/errors.json'
 import esGradebook from '@/app/messages/es/gradebook.json'
 import esMastery from '@/app/messages/es/mastery.json'
+import esPeriods from '@/app/messages/es/periods.json'
 import esSetUp from '@/app/messages/es/setUp.json'
 import esShell from '@/app/messages/es/shell.json'
 import esSources from '@/app/messages/es/sources.json'
@@ -28,6 +30,7 @@ const en = {
   errors: enErrors,
   gradebook: enGradebook,
   mastery: enMastery,
+  periods: enPeriods,
   setUp: enSetUp,
   shell: enShell,
   sources: enSources,
@@ -39,6 +42,7 @@ const es: typeof en = {
   errors: esErrors,
   gradebook: esGradebook,
   mastery: esMastery,
+  periods: esPeriods,
   setUp: esSetUp,
   shell: esShell,
   sources: esSources,

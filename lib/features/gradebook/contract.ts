@@ -283,3 +283,18 @@ export interface PeriodReopened {
   readonly cells: number
   readonly levels: number
 }
+
+/** A period as an administrator sees it: one row, and one more for each single school it is closed in. */
+export interface PeriodSummary {
+  readonly sessionId: string
+  readonly title: string
+  /** School dates; the end is exclusive. */
+  readonly startOn: string
+  readonly endOn: string
+  /** Null for the whole district. */
+  readonly school: { readonly id: string; readonly name: string } | null
+  /** Null while it is open. `by` is null where no person closed it. */
+  readonly closed: { readonly at: string; readonly by: string | null } | null
+  /** Values that are another at their source by now. */
+  readonly waiting: number
+}

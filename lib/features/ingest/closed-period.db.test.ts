@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { itemCell } from '@/lib/core/gradebook/grid-cells'
 import { closePeriod } from '@/lib/features/gradebook/close-period'
 import { getGrid } from '@/lib/features/gradebook/get-grid'
+import { listClosures } from '@/lib/features/gradebook/list-closures'
 import { reopenPeriod } from '@/lib/features/gradebook/reopen-period'
 import { recalculateAfterImport } from '@/lib/features/mastery/recalculate-after-import'
 import { createTestDistrict, type TestDistrict, TIME_ZONE } from './testing/import-district'
@@ -303,6 +304,19 @@ describe('reopening', () => {
     ).toEqual([
       { act: 'close-period', n: 1 },
       { act: 'reopen-period', n: 1 },
+    ])
+  })
+})
+
+describe('the list of periods', () => {
+  it('says which are closed, by whom, and how many values wait in each', async () => {
+    const district = await closedDistrict('spring')
+    await say(district, 'r-lab-cy', { score: '9' })
+    const listed = await district.db.inDistrict(district.id, (tx) => listClosures({ tx }))
+    expect(listed.map(({ title, closed, waiting }) => [title, closed?.by ?? null, waiting])).toEqual([
+      ['spring', 'Given-tess Family-tess', 1],
+      ['year', null, 0],
+      ['fall', null, 0],
     ])
   })
 })

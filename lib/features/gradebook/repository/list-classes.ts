@@ -180,7 +180,9 @@ export async function readAttention(
        select max(r.scored_on) as newest, count(distinct r.student_id) filter (
                 where r.missing and r.is_cell and ${enrolled('r.student_id')}
                   and not exists (select from overrides o where o.district_id = r.district_id and o.student_id = r.student_id
-                                    and o.kind = 'score' and o.line_item_id = r.line_item_id and o.ended_at is null and o.act = 'set'))::int as missing
+                                    and o.kind = 'score' and o.line_item_id = r.line_item_id and o.ended_at is null and o.act = 'set')
+                  and not exists (select from frozen_cells f where f.district_id = r.district_id and f.student_id = r.student_id
+                                    and f.line_item_id = r.line_item_id and f.objective_id = '${NO_ID}' and f.ended_at is null))::int as missing
        from results r where r.district_id = c.district_id and r.class_id = c.id and r.ended_at is null) r on true
      where c.id = any($1)`,
     [of.classIds, of.today],

@@ -1,4 +1,5 @@
 import type { Tx } from '@/lib/db/client'
+import type { PeriodSummary } from '@/lib/features/gradebook/contract'
 import { LEVELS_CLOSED } from '@/lib/platform/period-closures'
 
 /** A grading period, term or school year. */
@@ -87,4 +88,43 @@ export async function listLevelsOfReopened(tx: Tx, thawedAt: Date, year: number 
 
 export async function forgetListedLevels(tx: Tx): Promise<void> {
   await tx.sql.query('truncate touched_levels')
+}
+
+/** Every period, newest first, as it stands in the whole district and in each school that closed it alone. */
+export async function readClosures(tx: Tx): Promise<readonly PeriodSummary[]> {
+  const { rows } = await tx.sql.query<
+    Omit<PeriodSummary, 'school' | 'closed'> & {
+      readonly schoolId: string | null
+      readonly school: string | null
+      readonly closedAt: Date | null
+      readonly closedBy: string | null
+    }
+  >(
+    `with stands as (
+       select id as session_id, null::uuid as org_id from academic_sessions where ended_at is null
+       union
+       select session_id, org_id from period_closures where reopened_at is null),
+     waiting as (
+       select l.session_id, c.school_id, count(*)::int as n from frozen_cells f
+       join line_items l on l.district_id = f.district_id and l.id = f.line_item_id
+       left join classes c on c.district_id = l.district_id and c.id = l.class_id
+       where f.ended_at is null and f.flag is not null group by 1, 2)
+     select a.id as "sessionId", a.title, a.start_on as "startOn", a.end_on as "endOn", o.id as "schoolId", o.name as school,
+            p.closed_at as "closedAt",
+            coalesce(u.preferred_given_name, u.given_name) || ' ' || coalesce(u.preferred_family_name, u.family_name) as "closedBy",
+            coalesce((select sum(w.n) from waiting w where p.id is not null and w.session_id = a.id
+                        and (s.org_id is null or w.school_id = s.org_id)), 0)::int as waiting
+     from stands s
+     join academic_sessions a on a.id = s.session_id
+     left join orgs o on o.district_id = a.district_id and o.id = s.org_id
+     left join period_closures p on p.district_id = a.district_id and p.session_id = a.id
+       and p.org_id is not distinct from s.org_id and p.reopened_at is null
+     left join users u on u.district_id = p.district_id and u.id = p.closed_by
+     order by a.start_on desc, a.end_on desc, a.title, o.name nulls first`,
+  )
+  return rows.map(({ schoolId, school, closedAt, closedBy, ...row }) => ({
+    ...row,
+    school: schoolId === null ? null : { id: schoolId, name: school ?? '' },
+    closed: closedAt === null ? null : { at: closedAt.toISOString(), by: closedBy },
+  }))
 }
