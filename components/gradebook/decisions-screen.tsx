@@ -67,6 +67,7 @@ function DecisionsScreen({ payload, classes, periods }: DecisionsScreenProps) {
   const shown = filter.onlyChanged ? inPeriod.filter(({ key, changed }) => isOpen(key, changed)) : inPeriod
   const changed = inPeriod.filter((decision) => decision.changed).length
   const chosen = shown.filter(({ key }) => work.selected.has(key))
+  const disputed = chosen.filter((decision) => decision.changed).length
   const answerChosen = (answer: DecisionAnswer) => work.answer(chosen, answer)
   const stuckWrite = stuck === null ? null : queue.pending(stuck)
 
@@ -81,7 +82,7 @@ function DecisionsScreen({ payload, classes, periods }: DecisionsScreenProps) {
     work.undo()
   }
 
-  const lead = t('lead', { count: inPeriod.length, changed })
+  const lead = inPeriod.length === 0 ? '' : t('lead', { count: inPeriod.length, changed })
   const back = (
     <Link href={`/classes/${classId}`} className={`${buttonLook('line')} print:hidden`}>
       {t('toClass')}
@@ -131,9 +132,11 @@ function DecisionsScreen({ payload, classes, periods }: DecisionsScreenProps) {
           <span className="flex-1" />
           {chosen.length === 0 ? null : (
             <>
-              <Button look="line" onClick={() => answerChosen('keep')}>
-                {t('keepSeveral', { count: chosen.length })}
-              </Button>
+              {disputed === 0 ? null : (
+                <Button look="line" onClick={() => answerChosen('keep')}>
+                  {t('keepSeveral', { count: disputed })}
+                </Button>
+              )}
               <Button look="line" onClick={() => answerChosen('take')}>
                 {t('adoptSeveral', { count: chosen.length })}
               </Button>

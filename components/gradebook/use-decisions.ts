@@ -51,7 +51,11 @@ export function useDecisions(store: GradebookStore, writes: CellWrites): Decisio
   }
 
   function answer(decisions: readonly Decision[], given: DecisionAnswer): void {
-    const open = decisions.filter(({ cell }) => mayAnswer(cell) && (store.state(cell)?.own ?? null) !== null)
+    // What nothing disputes is kept already.
+    const open = decisions.filter(
+      ({ cell, changed }) =>
+        mayAnswer(cell) && (store.state(cell)?.own ?? null) !== null && (given === 'take' || changed),
+    )
     if (open.length === 0) return
     for (const { cell } of open) writes.write(plainIntent(store, cell, given), nameOf(cell))
     steps.current = [...steps.current, open.map(({ key }) => key)]

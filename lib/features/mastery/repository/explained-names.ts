@@ -23,7 +23,7 @@ const FOUND_MOST = 20
 /** A LIKE pattern that finds the text as it stands. */
 const containing = (text: string) => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 
-/** Students by id, by a source's id or by name; only the best kind of match is answered. */
+/** Students by id, by a source's id, by the name they go by or that of the papers; only the best kind of match is answered. */
 export async function findStudents(tx: Tx, text: string): Promise<readonly FoundStudent[]> {
   const { rows } = await tx.sql.query<FoundStudent>(
     `with named as (
@@ -35,8 +35,9 @@ export async function findStudents(tx: Tx, text: string): Promise<readonly Found
        select n.*, case
            when n.id::text = lower($1) or exists (select from links k where k.district_id = n.district_id
              and k.entity = 'users' and k.canonical_id = n.id and k.sourced_id = $1) then 1
-           when lower($1) in (lower(n.name), lower(n.legal)) then 2
-           when n.name ilike $2 or n.legal ilike $2 then 3 end as rank
+           when lower($1) = lower(n.name) then 2
+           when lower($1) = lower(n.legal) then 3
+           when n.name ilike $2 or n.legal ilike $2 then 4 end as rank
        from named n)
      select r.id, r.name,
        (select min(k.sourced_id) from links k
