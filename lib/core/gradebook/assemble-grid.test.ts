@@ -227,6 +227,35 @@ describe('a value people typed', () => {
   })
 })
 
+describe('a cell of a closed period', () => {
+  const held = (now: number | null) => {
+    const said = { score: now, text: null, status: 'fully graded', flags: 0 } as const
+    const grid = assembleGrid(
+      {
+        ...EMPTY_CLASS,
+        students: [ABARA, EZE],
+        items: [itemRow('a', { closed: true })],
+        results: [resultRow('a', 's1')],
+        frozen: [{ itemId: 'a', objectiveId: null, studentId: 's1', now: now === null ? null : said }],
+      },
+      'en',
+    )
+    return itemCell(grid, 0, 0)
+  }
+
+  it('shows what it was closed at, and that its source says something else', () => {
+    expect(held(19)).toMatchObject({
+      effective: { score: 17 },
+      change: { kind: 'changed', was: { score: 17 }, now: { score: 19 } },
+    })
+    expect(held(null)).toMatchObject({ effective: { score: 17 }, change: { kind: 'ended', now: null } })
+  })
+
+  it('says nothing where its source says the same again', () => {
+    expect(held(17).change).toBeNull()
+  })
+})
+
 describe('an objective unfolds', () => {
   const rows = {
     students: [ABARA, EZE],

@@ -292,6 +292,20 @@ describe('reopening', () => {
     await expectReplayed(district)
   })
 
+  it('in the whole district leaves what a school has closed for itself', async () => {
+    const district = await closedDistrict('spring')
+    const sessionId = await district.idOf('academicSessions', 'spring')
+    const schoolId = await district.idOf('orgs', 'north')
+    await asPerson(district, (acting) => closePeriod(acting, sessionId, { schoolId }))
+    await say(district, 'r-lab-cy', { score: '9' })
+    await reopen(district, 'spring')
+    expect(await shown(district, 'lab', 'cy')).toMatchObject({ effective: { score: 4 } })
+    const of = { schoolId, reason: 'The school too' }
+    await asPerson(district, (acting) => reopenPeriod(acting, sessionId, of, recalculateAfterImport))
+    expect(await shown(district, 'lab', 'cy')).toMatchObject({ effective: { score: 9 } })
+    await expectReplayed(district)
+  })
+
   it('takes a closed period, and closing an open one', async () => {
     const district = await closedDistrict('spring')
     await expect(reopen(district, 'fall')).rejects.toMatchObject({ code: 'not-found' })
@@ -311,11 +325,12 @@ describe('reopening', () => {
 describe('the list of periods', () => {
   it('says which are closed, by whom, and how many values wait in each', async () => {
     const district = await closedDistrict('spring')
+    await close(district, 'year')
     await say(district, 'r-lab-cy', { score: '9' })
     const listed = await district.db.inDistrict(district.id, (tx) => listClosures({ tx }))
     expect(listed.map(({ title, closed, waiting }) => [title, closed?.by ?? null, waiting])).toEqual([
       ['spring', 'Given-tess Family-tess', 1],
-      ['year', null, 0],
+      ['year', 'Given-tess Family-tess', 1],
       ['fall', null, 0],
     ])
   })

@@ -105,14 +105,15 @@ export async function readClosures(tx: Tx): Promise<readonly PeriodSummary[]> {
        union
        select session_id, org_id from period_closures where reopened_at is null),
      waiting as (
-       select l.session_id, c.school_id, count(*)::int as n from frozen_cells f
+       select l.session_id, f.school_year, c.school_id, count(*)::int as n from frozen_cells f
        join line_items l on l.district_id = f.district_id and l.id = f.line_item_id
        left join classes c on c.district_id = l.district_id and c.id = l.class_id
-       where f.ended_at is null and f.flag is not null group by 1, 2)
+       where f.ended_at is null and f.flag is not null group by 1, 2, 3)
      select a.id as "sessionId", a.title, a.start_on as "startOn", a.end_on as "endOn", o.id as "schoolId", o.name as school,
             p.closed_at as "closedAt",
             coalesce(u.preferred_given_name, u.given_name) || ' ' || coalesce(u.preferred_family_name, u.family_name) as "closedBy",
-            coalesce((select sum(w.n) from waiting w where p.id is not null and w.session_id = a.id
+            coalesce((select sum(w.n) from waiting w where p.id is not null
+                        and (w.session_id = a.id or a.type = 'schoolYear' and w.school_year = a.school_year)
                         and (s.org_id is null or w.school_id = s.org_id)), 0)::int as waiting
      from stands s
      join academic_sessions a on a.id = s.session_id
