@@ -13,7 +13,7 @@ export interface PlacesProps {
 export function Places({ label, places }: PlacesProps) {
   const path = usePathname()
   return (
-    <nav aria-label={label} className="ml-2 flex items-center gap-0.5 max-sm:ml-0">
+    <nav aria-label={label} className="ml-2 flex min-w-0 items-center gap-0.5 overflow-x-auto [scrollbar-width:none] max-sm:ml-0">
       {places.map((place) => {
         const isHere = path === place.href
         return (
@@ -21,7 +21,7 @@ export function Places({ label, places }: PlacesProps) {
             key={place.href}
             href={place.href}
             aria-current={isHere ? 'page' : undefined}
-            className={`${buttonLook()} aria-[current]:border-accent aria-[current]:bg-accent-wash aria-[current]:font-medium aria-[current]:text-accent`}
+            className={`${buttonLook()} flex-none aria-[current]:border-accent aria-[current]:bg-accent-wash aria-[current]:font-medium aria-[current]:text-accent`}
           >
             {place.label}
           </Link>

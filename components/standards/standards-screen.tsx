@@ -24,7 +24,7 @@ export function StandardsScreen({
   return (
     <Page title={t('title')} lead={t('lead', { count: frameworks.length })}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        {answer.isSample ? null : <FrameworkDrop />}
+        <FrameworkDrop />
         {dangling.count === 0 ? null : <Dangling dangling={dangling} />}
         {frameworks.length === 0 ? (
           <Panel>

@@ -189,7 +189,6 @@ export interface StandardsAnswer {
     readonly count: number
     readonly names: readonly { readonly name: string; readonly scheme: string }[]
   }
-  readonly isSample: boolean
 }
 
 /** What became of a framework that was dropped in. */

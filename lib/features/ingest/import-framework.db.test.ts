@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { recalculateAfterImport } from '@/lib/features/mastery/recalculate-after-import'
-import type { District } from '@/lib/platform/district'
 import { parseCasePackage } from '@/lib/protocols/case/parse-package'
 import { type FrameworkJson, frameworkUuid, sampleFramework } from '@/lib/protocols/case/testing/framework'
 import { importFramework } from './import-framework'
@@ -35,10 +34,7 @@ const said = (district: TestDistrict) =>
 
 const look = (district: TestDistrict, of: { readonly frameworkId?: string; readonly text?: string } = {}) =>
   district.db.inDistrict(district.id, (tx) =>
-    listStandards(
-      { tx, district: { isSample: false } as District },
-      { frameworkId: of.frameworkId ?? null, text: of.text ?? '' },
-    ),
+    listStandards({ tx }, { frameworkId: of.frameworkId ?? null, text: of.text ?? '' }),
   )
 
 /** The item at a place, to be changed. */

@@ -38,7 +38,7 @@ export function importFramework(
       changedAt: document.lastChangeDateTime,
       objectives: objectivesOf(framework),
       associations: associationsOf(framework),
-      complete: framework.refusalCount === 0,
+      complete: isWhole(framework),
     }
     const stored = await storeFramework(tx, { districtId: actor.districtId, id: newId() }, records)
     if (stored === null) return { state: 'older' }
@@ -53,6 +53,13 @@ export function importFramework(
     })
     return { state: 'done', frameworkId: stored.id, counts }
   })
+}
+
+/** Whether every item and association could be read: one value cut or dropped leaves its item standing. */
+function isWhole({ refusals, refusalCount }: CasePackage): boolean {
+  return (
+    refusalCount === refusals.length && refusals.every(({ part }) => part === 'field' || part === 'rubric')
+  )
 }
 
 const SHORT_MAX = 60

@@ -7,13 +7,13 @@ const DANGLING_SHOWN = 20
 
 /** The frameworks of the district, and of one the tree; or, for words, what they find in all of them. */
 export async function listStandards(
-  { tx, district }: Pick<Acting, 'tx' | 'district'>,
+  { tx }: Pick<Acting, 'tx'>,
   of: { readonly frameworkId: string | null; readonly text: string },
 ): Promise<StandardsAnswer> {
   const frameworks = await listFrameworks(tx)
   const chosen = frameworks.find(({ id }) => id === of.frameworkId) ?? frameworks[0]
   const dangling = await listDangling(tx, DANGLING_SHOWN)
-  const common = { frameworks, dangling, isSample: district.isSample }
+  const common = { frameworks, dangling }
   if (of.text !== '') {
     const found = await searchStandards(tx, { text: of.text, most: FOUND_SHOWN + 1 })
     const standards = found.slice(0, FOUND_SHOWN)

@@ -29,7 +29,7 @@ describe('a full recompute', () => {
       studentId: await district.idOf('users', 'cy'),
       itemId: await district.idOf('lineItems', 'lab'),
     } as const
-    await typeInto(district, await district.idOf('classes', 'red'), cell, { number: 9 })
+    await typeInto(district, await district.idOf('classes', 'red'), cell, { number: '9' })
     const before = await district.digests()
     expect(await recalculated(district)).toBe(0)
     expect(await district.digests()).toEqual(before)
