@@ -39,6 +39,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.locator('a[href^="/runs/"]').first().click()
       await expect(page.getByRole('list', { name: 'What became of it' })).toBeVisible()
       expect(await findings(page)).toEqual([])
+      await page.goto('/standards')
+      await expect(page.getByText('Marrow Valley Mathematics').first()).toBeVisible()
+      expect(await findings(page)).toEqual([])
+      await page.goto('/standards?q=fractions')
+      await expect(page.getByText(/for “fractions”/)).toBeVisible()
+      expect(await findings(page)).toEqual([])
     })
   })
 }

@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream'
 import pg from 'pg'
 import { from } from 'pg-copy-streams'
 import type { Tx } from '@/lib/db/client'
+import { LEVELS_CLOSED } from '@/lib/platform/period-closures'
 import { evidenceSql } from './evidence-sql'
 import { COMPUTED_COLUMNS } from './write-levels'
 
@@ -63,7 +64,7 @@ export async function dropComputed(tx: Tx): Promise<void> {
   await tx.sql.query('drop table computed_levels')
 }
 
-/** Every pair of the district that has, or has had, evidence or a level. Leaves `touched_levels`. */
+/** Every pair of the district that has, or has had, evidence or a level, but for closed years. Leaves `touched_levels`. */
 export async function touchAll(tx: Tx, districtId: string): Promise<void> {
   const district = `${pg.escapeLiteral(districtId)}::uuid`
   await tx.sql.query(
@@ -78,6 +79,7 @@ export async function touchAll(tx: Tx, districtId: string): Promise<void> {
      union
      ${typedPairs(district, '')}`,
   )
+  await tx.sql.query(`delete from touched_levels t where ${LEVELS_CLOSED}`)
   await tx.sql.query('analyze touched_levels')
 }
 
