@@ -13,7 +13,10 @@ export interface PlacesProps {
 export function Places({ label, places }: PlacesProps) {
   const path = usePathname()
   return (
-    <nav aria-label={label} className="ml-2 flex min-w-0 items-center gap-0.5 overflow-x-auto [scrollbar-width:none] max-sm:ml-0">
+    <nav
+      aria-label={label}
+      className="ml-2 flex min-w-0 items-center gap-0.5 overflow-x-auto [scrollbar-width:none] max-sm:ml-0"
+    >
       {places.map((place) => {
         const isHere = path === place.href
         return (
