@@ -94,6 +94,8 @@ export async function promoteFramework(
 ): Promise<FrameworkCounts> {
   await makeTemporaryRoom(tx)
   await stage(tx, records)
+  // What this transaction has just written has no statistics: the planner would meet thousands with thousands, one by one.
+  await tx.sql.query('set local enable_nestloop = off')
   const run = async (statement: string, parameters: readonly unknown[] = [of.districtId, of.frameworkId]) =>
     (await tx.sql.query(statement, [...parameters])).rowCount ?? 0
   const { rows } = await tx.sql.query<{ elsewhere: number; resolved: number }>(
