@@ -4,6 +4,8 @@ import path from 'node:path'
 import { createDatabase, type Database } from '@/lib/db/client'
 import { migrateDatabase } from '@/lib/db/migrate/migrate-database'
 import { startThrowawayCluster } from '@/lib/db/testing/throwaway-cluster'
+import { importFiles } from '@/lib/features/ingest/import-files'
+import { recalculateAfterImport } from '@/lib/features/mastery/recalculate-after-import'
 import { writeDistrict } from '@/lib/features/sample/write-district'
 import { newId } from '@/lib/platform/new-id'
 
@@ -64,4 +66,28 @@ export async function writeYear(
   await writeDistrict(into, { students, seed: 1, shuffle })
   const zip = (system: string) => path.join(into, `${system}.zip`)
   return { sis: zip('sis'), lms: zip('lms'), assessment: zip('assessment') }
+}
+
+/** Brings a generated district-year in, by each of its systems. */
+export async function importYear(
+  db: Database,
+  districtId: string,
+  folder: string,
+  students: number,
+  say: (line: string) => void,
+): Promise<void> {
+  say(`Bringing in a district of ${students} students …`)
+  const year = await writeYear(folder, students, false)
+  for (const system of SYSTEMS) {
+    await importFiles(db, {
+      actor: { kind: 'system', districtId, name: 'bench' },
+      timeZone: 'America/Chicago',
+      path: year[system],
+      sourceName: null,
+      sourceKind: system,
+      mayCreateSource: true,
+      acceptEnding: true,
+      recalculate: recalculateAfterImport,
+    })
+  }
 }

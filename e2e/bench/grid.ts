@@ -1,11 +1,9 @@
 import { gzipSync } from 'node:zlib'
 import { isPortFree } from '@/lib/cli/launcher/port'
 import { createDatabase, type Database } from '@/lib/db/client'
-import { importFiles } from '@/lib/features/ingest/import-files'
-import { recalculateAfterImport } from '@/lib/features/mastery/recalculate-after-import'
 import { newToken, startSession } from '@/lib/platform/session'
 import { startProduction } from '../production'
-import { makeDistrict, SYSTEMS, withFolder, writeYear } from './bench-district'
+import { importYear, makeDistrict, withFolder } from './bench-district'
 import { type Figure, figure, median } from './figures'
 import { importClass } from './grid-class'
 
@@ -85,29 +83,6 @@ export async function benchGrid(say: (line: string) => void): Promise<readonly F
 
 async function freePort(): Promise<number> {
   for (let port = 43_000; ; port++) if (await isPortFree('127.0.0.1', port, 0)) return port
-}
-
-async function importYear(
-  db: Database,
-  districtId: string,
-  folder: string,
-  students: number,
-  say: (line: string) => void,
-): Promise<void> {
-  say(`Bringing in a district of ${students} students …`)
-  const year = await writeYear(folder, students, false)
-  for (const system of SYSTEMS) {
-    await importFiles(db, {
-      actor: { kind: 'system', districtId, name: 'bench' },
-      timeZone: 'America/Chicago',
-      path: year[system],
-      sourceName: null,
-      sourceKind: system,
-      mayCreateSource: true,
-      acceptEnding: true,
-      recalculate: recalculateAfterImport,
-    })
-  }
 }
 
 type Ask = (classId: string) => Promise<{ readonly ms: number; readonly gzipBytes: number }>

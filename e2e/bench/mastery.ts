@@ -2,13 +2,11 @@ import { calculateMastery } from '@/lib/core/mastery/calculate-mastery'
 import type { Evidence } from '@/lib/core/mastery/evidence'
 import { DEFAULT_POLICY, type MasteryMethod } from '@/lib/core/mastery/policy'
 import type { Database } from '@/lib/db/client'
-import { importFiles } from '@/lib/features/ingest/import-files'
 import { importFramework } from '@/lib/features/ingest/import-framework'
-import { recalculateAfterImport } from '@/lib/features/mastery/recalculate-after-import'
 import { recalculateDistrict } from '@/lib/features/mastery/recalculate-district'
 import { parseCasePackage } from '@/lib/protocols/case/parse-package'
 import { sampleFramework } from '@/lib/protocols/case/testing/framework'
-import { makeDistrict, SYSTEMS, withBenchCluster, writeYear } from './bench-district'
+import { importYear, makeDistrict, withBenchCluster } from './bench-district'
 import { type Figure, figure, median } from './figures'
 
 const METHODS: readonly MasteryMethod[] = [
@@ -132,21 +130,8 @@ const ROUNDS = 3
 
 /** Every level of a district-year computed anew, against the same reading and writing with the arithmetic left out. */
 async function fullRecompute(db: Database, folder: string, say: (line: string) => void): Promise<Figure> {
-  say('Bringing in a district of 1,000 students …')
   const district = await makeDistrict(db)
-  const year = await writeYear(folder, 1_000, false)
-  for (const system of SYSTEMS) {
-    await importFiles(db, {
-      actor: { kind: 'system', districtId: district.id, name: 'bench' },
-      timeZone: 'America/Chicago',
-      path: year[system],
-      sourceName: null,
-      sourceKind: system,
-      mayCreateSource: true,
-      acceptEnding: true,
-      recalculate: recalculateAfterImport,
-    })
-  }
+  await importYear(db, district.id, folder, 1_000, say)
   const timed = async (calculate: typeof calculateMastery) => {
     let ms = 0
     await db

@@ -1,14 +1,17 @@
+import type { Tx } from '@/lib/db/client'
 import type { RecalculateAfterImport } from '@/lib/platform/recalculation'
-import { computeTouched } from './compute-touched'
+import { type Computing, computeTouched } from './compute-touched'
 import { createComputed, dropComputed, forgetTouched, planForMany } from './repository/bulk-levels'
 import { currentPolicy } from './repository/policies'
 import { writeLevels } from './repository/write-levels'
 
+type Recalculating = Computing & Pick<Parameters<RecalculateAfterImport>[1], 'runId' | 'closeDistrict'>
+
 /**
- * Computes every level an import touched, as the last step of its transaction: `touched_levels` names them. What people
- * changed while it computed is computed once more with the district closed; only then is anything written, each level once.
+ * Computes every level `touched_levels` names, as the last step of the caller's transaction. What people changed while it
+ * computed is computed once more with the district closed; only then is anything written, each level once.
  */
-export const recalculateAfterImport: RecalculateAfterImport = async (tx, of) => {
+export async function recalculateTouched(tx: Tx, of: Recalculating): Promise<number> {
   const policy = await currentPolicy(tx, of.districtId, of.today)
   await createComputed(tx)
   await computeTouched(tx, of, policy.settings)
@@ -29,3 +32,6 @@ export const recalculateAfterImport: RecalculateAfterImport = async (tx, of) => 
   await dropComputed(tx)
   return changed
 }
+
+/** An import's levels, as it asks for them. */
+export const recalculateAfterImport: RecalculateAfterImport = recalculateTouched
