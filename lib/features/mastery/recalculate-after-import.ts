@@ -34,4 +34,4 @@ export async function recalculateTouched(tx: Tx, of: Recalculating): Promise<num
 }
 
 /** An import's levels, as it asks for them. */
-export const recalculateAfterImport: RecalculateAfterImport = recalculateTouched
+export const recalculateAfterImport: RecalculateAfterImport = (tx, of) => recalculateTouched(tx, of)
