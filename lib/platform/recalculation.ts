@@ -1,4 +1,5 @@
 import type { Mastery } from '@/lib/core/mastery/calculate-mastery'
+import type { DecidingScore } from '@/lib/core/mastery/find-deciding-score'
 import type { Tx } from '@/lib/db/client'
 
 /**
@@ -38,7 +39,7 @@ export type RecalculateForStudent = (
   },
 ) => Promise<void>
 
-/** How the gradebook asks how a level came to be. */
+/** How the gradebook asks how a level came to be, and which one result's smallest change would have made another. */
 export type ExplainLevel = (
   tx: Tx,
   of: {
@@ -49,4 +50,4 @@ export type ExplainLevel = (
     readonly today: string
     readonly timeZone: string
   },
-) => Promise<Mastery>
+) => Promise<{ readonly mastery: Mastery; readonly deciding: DecidingScore | null }>

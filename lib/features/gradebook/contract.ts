@@ -184,6 +184,24 @@ export const levelEvidence = z.object({
   ),
   /** Evidence seen and not counted, with core's `SetAsideReason`. */
   setAside: z.array(performance.extend({ reason: z.string() })),
+  /** How much stands behind the level; null where there is none. */
+  confidence: z
+    .object({
+      count: z.int(),
+      /** Days from the newest piece to today. */
+      ageDays: z.int(),
+      /** Highest less lowest, on the mastery scale. */
+      spread: z.number(),
+    })
+    .nullable(),
+  /** The piece whose smallest change would have made another level, the result that would do it, and that level. */
+  deciding: z
+    .object({
+      pieceId: z.string(),
+      instead: z.union([z.object({ score: z.number() }), z.object({ text: z.string() })]),
+      level: z.int(),
+    })
+    .nullable(),
   /** Newest first. */
   history: z.array(historyRow),
 })

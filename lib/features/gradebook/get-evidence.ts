@@ -34,7 +34,7 @@ export async function getLevelEvidence(
   const { tx, actor, district, today } = acting
   const place = await requirePlace(acting, classId, cell)
   const { schoolYear } = place
-  const mastery = await explain(tx, {
+  const { mastery, deciding } = await explain(tx, {
     districtId: actor.districtId,
     ...cell,
     schoolYear,
@@ -62,6 +62,11 @@ export async function getLevelEvidence(
       contribution,
     })),
     setAside: setAside.map(({ evidence, reason }) => ({ ...told(evidence), reason })),
+    confidence: mastery.state === 'level' ? mastery.confidence : null,
+    deciding:
+      deciding === null
+        ? null
+        : { pieceId: deciding.evidence.id, instead: deciding.instead, level: deciding.level },
     history: await readCellHistory(tx, cellKey(cell, schoolYear), actor.userId),
   }
 }
