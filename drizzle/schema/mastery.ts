@@ -52,6 +52,38 @@ export const masteryPolicyVersions = pgTable(
 )
 
 /**
+ * Levels computed anew because a policy was adopted or retired: asked for in that act's transaction, done by a job. Says
+ * how far it is, for whoever waits.
+ */
+export const policyAdoptions = pgTable(
+  'policy_adoptions',
+  {
+    districtId: districtId(),
+    id: id(),
+    policyId: uuid().notNull(),
+    /** The version adopted; null where the policy was retired. */
+    version: integer(),
+    askedBy: uuid(),
+    at: instant().notNull(),
+    /** `waiting`, `computing`, `done`, `failed` (the job will try again). */
+    state: text().notNull(),
+    /** Levels to compute, known once the job has begun, and those computed. */
+    pairs: integer(),
+    pairsDone: integer().notNull().default(0),
+    /** Levels that came out another; null until done. */
+    changed: integer(),
+    finishedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.districtId, t.id] }),
+    foreignKey({
+      columns: [t.districtId, t.policyId],
+      foreignColumns: [masteryPolicies.districtId, masteryPolicies.id],
+    }),
+  ],
+)
+
+/**
  * The computed level of a student on an objective, for a school year (or a term, where the policy says so). It
  * belongs to no class. Goes on being computed beside an override. Written by mastery only.
  */
