@@ -1,5 +1,6 @@
 'use client'
 
+import { Lock } from 'lucide-react'
 import Link from 'next/link'
 import type { KeyboardEvent } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
@@ -156,6 +157,13 @@ function Answer({ row, work, isSaving }: AnswerProps) {
   const given = work.answered.get(row.key)?.answer
   if (isSaving) return <span className="text-12 text-ink-3">{t('saving')}</span>
   if (row.said === null) return <span className="text-12 text-ink-3">{t('adopted')}</span>
+  if (row.closed)
+    return (
+      <span className="inline-flex items-center gap-1 text-12 text-ink-3">
+        <Lock className="size-3 flex-none" aria-hidden="true" />
+        {t('closed')}
+      </span>
+    )
   if (!work.mayAnswer(row.cell)) return <span className="text-12 text-ink-3">{t('locked')}</span>
   const name = work.nameOf(row.cell)
   return (

@@ -11,11 +11,13 @@ describe('the decisions of a class', () => {
         key: 'mina.lab',
         cell: { kind: 'score', studentId: 'mina', itemId: 'lab' },
         changed: true,
+        closed: false,
       },
       {
         key: 'kosi.rates',
         cell: { kind: 'level', studentId: 'kosi', objectiveId: 'rates' },
         changed: true,
+        closed: false,
       },
     ])
   })
@@ -30,9 +32,9 @@ describe('the decisions of a class', () => {
       author: 'Rosa Salazar',
       at: '2026-11-10T15:00:00Z',
     }
-    const typed = { studentId: 'chi', itemId: 'quiz', objectiveId: null, version: 1, own }
+    const typed = { studentId: 'chi', itemId: 'talk', objectiveId: null, version: 1, own }
     store.apply({ scores: [{ ...typed, source: null }], levels: [] })
-    expect(listDecisions(store).map(({ key }) => key)).not.toContain('chi.quiz')
+    expect(listDecisions(store).map(({ key }) => key)).not.toContain('chi.talk')
     const source = {
       score: 7,
       text: null,
@@ -43,9 +45,33 @@ describe('the decisions of a class', () => {
     } as const
     store.apply({ scores: [{ ...typed, source }], levels: [] })
     expect(listDecisions(store)).toContainEqual({
-      key: 'chi.quiz',
-      cell: { kind: 'score', studentId: 'chi', itemId: 'quiz' },
+      key: 'chi.talk',
+      cell: { kind: 'score', studentId: 'chi', itemId: 'talk' },
       changed: true,
+      closed: false,
+    })
+  })
+})
+
+describe('a decision in a closed grading period', () => {
+  it('is closed and not disputed: nothing can be answered until the period is reopened', () => {
+    const store = createGradebookStore(smallClass())
+    const quiz = store.score('kosi', 'quiz', null)
+    if (quiz === null || quiz.source === null) throw new Error('the small class has this score')
+    const now = { ...quiz.source, score: 9 }
+    const own = {
+      value: { score: 8, text: null, status: null, flags: 0 },
+      seen: quiz.source,
+      seenVersion: 1,
+      reason: null,
+      author: 'Rosa Salazar',
+      at: '2026-11-10T15:00:00Z',
+    }
+    store.apply({ scores: [{ ...quiz, version: 1, own, sinceClosing: now }], levels: [] })
+    const key = 'kosi.quiz'
+    expect(listDecisions(store).find((decision) => decision.key === key)).toMatchObject({
+      changed: false,
+      closed: true,
     })
   })
 })

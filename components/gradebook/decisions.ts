@@ -1,6 +1,7 @@
 import { cellKey } from '@/components/gradebook/cell-key'
 import type { GradebookStore } from '@/components/gradebook/gradebook-store'
 import { levelChanged } from '@/components/gradebook/level-view'
+import { lockedBecause } from '@/components/gradebook/locked-cell'
 import { policyOf } from '@/components/gradebook/open-grid'
 import { scoreChanged } from '@/components/gradebook/score-view'
 import type { CellAddress } from '@/lib/features/gradebook/contract'
@@ -9,8 +10,10 @@ import type { CellAddress } from '@/lib/features/gradebook/contract'
 export interface Decision {
   readonly key: string
   readonly cell: CellAddress
-  /** Newer evidence, or the source, says something else than when the person decided. */
+  /** Newer evidence, or the source, says something else than when the person decided, and it can be answered. */
   readonly changed: boolean
+  /** Its grading period is closed: whatever is said since waits until it is reopened. */
+  readonly closed: boolean
 }
 
 /**
@@ -34,7 +37,8 @@ function findDecisions(store: GradebookStore, answered: ReadonlyMap<string, Deci
   const found: Decision[] = []
   const add = (cell: CellAddress, stands: boolean, changed: boolean) => {
     const key = cellKey(cell)
-    if (stands || answered.has(key)) found.push({ key, cell, changed })
+    const closed = lockedBecause(store, cell) === 'period'
+    if (stands || answered.has(key)) found.push({ key, cell, changed: changed && !closed, closed })
   }
   for (const studentId of payload.students.id) {
     for (const objective of payload.objectives) {

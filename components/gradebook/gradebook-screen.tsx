@@ -20,7 +20,7 @@ import { Tray } from '@/components/gradebook/tray'
 import { useCellWrites } from '@/components/gradebook/use-cell-writes'
 import { ROW_HEIGHTS, useDensity } from '@/components/gradebook/use-density'
 import { useGradebookCommands } from '@/components/gradebook/use-gradebook-commands'
-import { NAME, SUMMARY, useGradebookView } from '@/components/gradebook/use-gradebook-view'
+import { END_COLUMNS, NAME, useGradebookView } from '@/components/gradebook/use-gradebook-view'
 import { useMedia } from '@/components/gradebook/use-media'
 import { useOnline } from '@/components/gradebook/use-online'
 import { DataGrid } from '@/components/grid/data-grid'
@@ -53,6 +53,7 @@ export function GradebookScreen({ payload, classes }: GradebookScreenProps) {
   const grid = useRef<GridHandle>(null)
   const [spot, setSpot] = useState<Spot | null>(null)
   const [stuck, setStuck] = useState<string | null>(null)
+  const [locked, setLocked] = useState<string | null>(null)
 
   const editable = payload.class.mayCorrect && !payload.class.closed
   const openCell = url.cell === null ? null : parseCellKey(url.cell, (id) => store.grid().objectiveAt.has(id))
@@ -65,6 +66,7 @@ export function GradebookScreen({ payload, classes }: GradebookScreenProps) {
     onOpen: open,
     onDismiss: () => url.change({ cell: null }),
     onStuck: (cell) => setStuck(cellKey(cell)),
+    onLocked: setLocked,
     onToggleObjective: view.toggleObjective,
     onToggleBand: view.toggleBand,
   })
@@ -116,7 +118,10 @@ export function GradebookScreen({ payload, classes }: GradebookScreenProps) {
 
   function follow(next: Spot): void {
     // The view of the cell comes first; what only tells about it may take its time.
-    startTransition(() => setSpot(next))
+    startTransition(() => {
+      setSpot(next)
+      setLocked(null)
+    })
     if (openCell === null) return
     const spec = layout.columns.find(({ id }) => id === next.column)
     const cell = spec === undefined ? null : store.cellIn(spec, next.row)
@@ -199,7 +204,7 @@ export function GradebookScreen({ payload, classes }: GradebookScreenProps) {
             density={density}
             onDensity={chooseDensity}
             links={<DecisionsLink classId={payload.class.id} store={store} />}
-            locked={editable ? null : t(payload.class.closed ? 'closed' : 'readOnly')}
+            locked={editable ? null : t(payload.class.closed ? 'locked.class' : 'locked.reader')}
           />
           <p className="hidden print:mb-1.5 print:flex print:justify-between">
             <b className="font-semibold">{payload.class.title}</b>
@@ -216,7 +221,7 @@ export function GradebookScreen({ payload, classes }: GradebookScreenProps) {
                 rowHeight={ROW_HEIGHTS[density]}
                 startColumn={NAME}
                 columns={columns}
-                endColumn={SUMMARY}
+                endColumns={END_COLUMNS}
                 headerRows={headerRows}
                 source={source}
                 commands={commands}
@@ -227,7 +232,7 @@ export function GradebookScreen({ payload, classes }: GradebookScreenProps) {
             )}
             {tray}
           </div>
-          <Legend policy={payload.policies[0] ?? null} words={words} spot={spotWords(spot)} />
+          <Legend policy={payload.policies[0] ?? null} words={words} spot={locked ?? spotWords(spot)} />
         </>
       )}
       {narrow ? tray : null}

@@ -30,7 +30,7 @@ export function gradebookHeader(options: HeaderOptions): readonly HeaderRow[] {
       height: BAND_HEIGHT,
       cells: bandCells(options),
       startCell: blank('band-start', t('header.student')),
-      endCell: blank('band-end', t('header.summary')),
+      endCells: [blank('band-end', t('header.summary'))],
     },
     {
       id: 'main',
@@ -42,12 +42,14 @@ export function gradebookHeader(options: HeaderOptions): readonly HeaderRow[] {
         label: t('header.student'),
         content: <span className="block pt-6 pl-[26px]">{t('header.student')}</span>,
       },
-      endCell: {
-        ...FROZEN,
-        id: 'main-end',
-        label: t('header.summary'),
-        content: <span className="block pt-6">{t('header.summary')}</span>,
-      },
+      endCells: [
+        {
+          ...FROZEN,
+          id: 'main-end',
+          label: t('header.summary'),
+          content: <span className="block pt-6">{t('header.summary')}</span>,
+        },
+      ],
     },
     {
       id: 'detail',
@@ -66,12 +68,14 @@ export function gradebookHeader(options: HeaderOptions): readonly HeaderRow[] {
         ...sortState(sorting, null),
         onPress: () => onSort(null),
       },
-      endCell: {
-        ...FROZEN,
-        id: 'detail-end',
-        label: t('header.metOf'),
-        content: <span className="text-11 text-ink-3">{t('header.metOf')}</span>,
-      },
+      endCells: [
+        {
+          ...FROZEN,
+          id: 'detail-end',
+          label: t('header.metOf'),
+          content: <span className="text-11 text-ink-3">{t('header.metOf')}</span>,
+        },
+      ],
     },
   ]
 }

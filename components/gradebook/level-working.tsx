@@ -1,9 +1,10 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'use-intl'
-import { Sparkline } from '@/components/charts/sparkline'
 import type { CellWords } from '@/components/gradebook/cell-words'
 import { schoolDay } from '@/components/gradebook/header-parts'
+import { LevelStanding } from '@/components/gradebook/level-standing'
+import { LevelTrend } from '@/components/gradebook/level-trend'
 import { PerformanceName, performanceValue, TraySection } from '@/components/gradebook/tray-parts'
 import type { GridPolicy } from '@/lib/core/gradebook/grid'
 import { levelOfScore } from '@/lib/core/mastery/scale'
@@ -23,23 +24,16 @@ export function LevelWorking({ evidence, policy, words }: LevelWorkingProps) {
   const two = (value: number) => format.number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   return (
     <>
-      <TraySection
-        title={t('explain')}
-        aside={
-          pieces.length < 2 ? null : (
-            <>
-              {t('oldestFirst')}
-              <Sparkline
-                values={pieces.map(({ mapped }) => mapped)}
-                low={0}
-                high={policy.scale.top}
-                label={pieces.map(({ mapped }) => two(mapped)).join(', ')}
-              />
-            </>
-          )
-        }
-      >
+      <TraySection title={t('explain')} aside={pieces.length < 2 ? null : t('oldestFirst')}>
         {pieces.length === 0 ? <p className="text-12 text-ink-2">{t('noEvidence')}</p> : null}
+        {pieces.length < 2 ? null : (
+          <LevelTrend
+            pieces={pieces}
+            score={level.computed.state === 'level' ? level.computed.score : null}
+            policy={policy}
+            label={t('trend', { values: pieces.map(({ mapped }) => two(mapped)).join(', ') })}
+          />
+        )}
         <table className="tray-working">
           <tbody>
             {pieces.map((piece) => (
@@ -80,6 +74,7 @@ export function LevelWorking({ evidence, policy, words }: LevelWorkingProps) {
             </tfoot>
           ) : null}
         </table>
+        <LevelStanding evidence={evidence} policy={policy} words={words} />
       </TraySection>
       {setAside.length === 0 ? null : (
         <TraySection title={t('setAside')}>

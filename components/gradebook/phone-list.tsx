@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { cellKey } from '@/components/gradebook/cell-key'
 import type { CellWords } from '@/components/gradebook/cell-words'
 import { countLevels } from '@/components/gradebook/column-counts'
+import { DecisionsLink } from '@/components/gradebook/decisions-link'
 import type { GradebookStore } from '@/components/gradebook/gradebook-store'
 import { levelView } from '@/components/gradebook/level-view'
 import { policyOf } from '@/components/gradebook/open-grid'
@@ -75,9 +76,10 @@ export function PhoneList({ store, queue, words, title, order, open, onOpen }: P
             <ChevronRight className="size-4" aria-hidden="true" />
           </IconButton>
         </div>
-        <p className="mt-1 text-12 text-ink-3">
+        <div className="mt-1 flex min-h-11 items-center justify-between gap-2 text-12 text-ink-3">
           {t('count', { met, count: order.length - (counts[0] ?? 0) })}
-        </p>
+          <DecisionsLink classId={store.grid().payload.class.id} store={store} />
+        </div>
       </div>
       <ul className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
         {order.map((studentId) => {

@@ -72,7 +72,7 @@ export function ScoreTray(props: ScoreTrayProps) {
       ) : null}
       <TraySection title={t('results')}>
         {shown !== null ? (
-          <Results results={shown.results} words={words} />
+          <Results results={shown.results} isHeld={state.sinceClosing !== undefined} words={words} />
         ) : evidence.isError ? (
           <p className="text-12 text-ink-2">{t('unavailable')}</p>
         ) : null}
@@ -238,7 +238,12 @@ function ScoreChoice(props: ScoreTrayProps & { readonly state: ScoreState; reado
   )
 }
 
-function Results({ results, words }: Pick<ScoreEvidence, 'results'> & Pick<TrayContext, 'words'>) {
+interface ResultsProps extends Pick<ScoreEvidence, 'results'>, Pick<TrayContext, 'words'> {
+  /** A closed period holds the cell at what was said before: the newest word waits. */
+  readonly isHeld: boolean
+}
+
+function Results({ results, isHeld, words }: ResultsProps) {
   const t = useTranslations('gradebook.tray')
   const format = useFormatter()
   if (results.length === 0) return <p className="text-12 text-ink-3">{t('noResults')}</p>
@@ -251,7 +256,7 @@ function Results({ results, words }: Pick<ScoreEvidence, 'results'> & Pick<TrayC
             <td>
               <PerformanceName of={result} />
               <span className="block text-11 text-ink-3">
-                {t(result.shown ? 'shown' : 'attempt')}
+                {t(result.shown ? (isHeld ? 'waits' : 'shown') : 'attempt')}
                 {result.comment === null ? null : ` · “${result.comment}”`}
               </span>
             </td>

@@ -5,8 +5,8 @@ import { useTranslations } from 'use-intl'
 import { cellKey } from '@/components/gradebook/cell-key'
 import { type Decision, listDecisions } from '@/components/gradebook/decisions'
 import type { GradebookStore } from '@/components/gradebook/gradebook-store'
+import { lockedBecause } from '@/components/gradebook/locked-cell'
 import { plainIntent } from '@/components/gradebook/read-input'
-import { isOpen } from '@/components/gradebook/score-view'
 import { spokenName, studentName } from '@/components/gradebook/students'
 import type { CellWrites } from '@/components/gradebook/use-cell-writes'
 import { columnName } from '@/components/gradebook/use-gradebook-commands'
@@ -34,8 +34,6 @@ export function useDecisions(store: GradebookStore, writes: CellWrites): Decisio
   const [answered, setAnswered] = useState<DecisionsAtWork['answered']>(new Map())
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const steps = useRef<readonly (readonly string[])[]>([])
-  const { payload, itemAt } = store.grid()
-  const editable = payload.class.mayCorrect && !payload.class.closed
 
   const nameOf = (cell: CellAddress) =>
     t('toolbar.step', {
@@ -43,12 +41,7 @@ export function useDecisions(store: GradebookStore, writes: CellWrites): Decisio
       student: spokenName(studentName(store.grid(), cell.studentId)),
     })
 
-  function mayAnswer(cell: CellAddress): boolean {
-    if (!editable || cell.kind === 'level') return editable
-    const item = payload.items[itemAt.get(cell.itemId) ?? -1]
-    const state = store.state(cell)
-    return item !== undefined && state !== null && 'source' in state && isOpen(item, state)
-  }
+  const mayAnswer = (cell: CellAddress) => lockedBecause(store, cell) === null
 
   function answer(decisions: readonly Decision[], given: DecisionAnswer): void {
     // What nothing disputes is kept already.

@@ -6,6 +6,7 @@ import { cellKey } from '@/components/gradebook/cell-key'
 import type { CellWords } from '@/components/gradebook/cell-words'
 import type { ColumnSpec } from '@/components/gradebook/columns'
 import type { GradebookStore } from '@/components/gradebook/gradebook-store'
+import { lockedBecause } from '@/components/gradebook/locked-cell'
 import { plainIntent, readInput } from '@/components/gradebook/read-input'
 import { spokenName, studentName } from '@/components/gradebook/students'
 import type { CellWrites } from '@/components/gradebook/use-cell-writes'
@@ -21,6 +22,8 @@ export interface CommandOptions {
   readonly onOpen: (cell: CellAddress) => void
   readonly onDismiss: () => void
   readonly onStuck: (cell: CellAddress) => void
+  /** Somebody typed where nothing can be typed: why, in words. */
+  readonly onLocked: (why: string) => void
   readonly onToggleObjective: (objectiveId: string) => void
   readonly onToggleBand: (bandId: string) => void
 }
@@ -69,6 +72,14 @@ export function useGradebookCommands(options: CommandOptions): GradebookCommands
     commit: (spot, text) => commit(spot, text, false),
     leave: (spot, text) => void commit(spot, text, true),
     clear: (spot) => void commit(spot, '', false),
+    locked: (spot) => {
+      const cell = cellAt(spot)
+      const because = cell === null ? null : lockedBecause(store, cell)
+      if (because === null) return
+      const why = t(`locked.${because}`)
+      announce(why)
+      options.onLocked(why)
+    },
     open: (spot) => {
       const cell = cellAt(spot)
       if (cell === null) return

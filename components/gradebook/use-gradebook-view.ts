@@ -25,8 +25,10 @@ export interface GradebookView {
   readonly sortBy: (columnId: string | null) => void
 }
 
-export const NAME: GridColumn = { id: NAME_COLUMN, width: 186, className: 'cell-name' }
-export const SUMMARY: GridColumn = { id: SUMMARY_COLUMN, width: 138, className: 'cell-summary' }
+export const NAME: GridColumn = { id: NAME_COLUMN, width: 186, className: 'cell-name', typed: false }
+const SUMMARY: GridColumn = { id: SUMMARY_COLUMN, width: 138, className: 'cell-summary', typed: false }
+/** What stays in sight at the right. */
+export const END_COLUMNS: readonly GridColumn[] = [SUMMARY]
 
 export function useGradebookView(store: GradebookStore, queue: WriteQueue): GradebookView {
   const url = useGradebookUrl()
@@ -81,5 +83,6 @@ function gridColumn(spec: ColumnSpec, next: ColumnSpec | undefined): GridColumn 
     id: spec.id,
     width: WIDTHS[spec.kind],
     className: ends ? `${CLASSES[spec.kind]} band-end` : CLASSES[spec.kind],
+    typed: spec.kind !== 'folded',
   }
 }

@@ -5,7 +5,7 @@
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react'
 import { GridHeader } from '@/components/grid/grid-header'
 import { GridRow, type PlacedColumn } from '@/components/grid/grid-row'
-import { layColumns } from '@/components/grid/layout'
+import { endPlaces, layColumns, widthOf } from '@/components/grid/layout'
 import type { DataGridProps, GridHandle } from '@/components/grid/model'
 import { PrintTable } from '@/components/grid/print-table'
 import { useGridKeys } from '@/components/grid/use-grid-keys'
@@ -27,10 +27,12 @@ export function DataGrid(props: DataGridProps & { readonly ref?: Ref<GridHandle>
 }
 
 function LiveGrid(props: DataGridProps & { readonly ref?: Ref<GridHandle> }) {
-  const { rowIds, columns, startColumn, endColumn, headerRows, rowHeight, source } = props
+  const { rowIds, columns, startColumn, endColumns, headerRows, rowHeight, source } = props
   const scroller = useRef<HTMLDivElement>(null)
   const layout = useMemo(() => layColumns(columns, startColumn.width), [columns, startColumn.width])
+  const endWidth = widthOf(endColumns)
   const headHeight = headerRows.reduce((sum, row) => sum + row.height, 0)
+  const columnCount = columns.length + 1 + endColumns.length
   const spot = useSpot(props, { scroller, layout, headHeight })
   const keys = useGridKeys(props, spot)
   const windows = useWindows({
@@ -41,7 +43,7 @@ function LiveGrid(props: DataGridProps & { readonly ref?: Ref<GridHandle> }) {
     columns,
     layout,
     startWidth: startColumn.width,
-    endWidth: endColumn.width,
+    endWidth,
     heldRow: spot.place.row >= 0 ? spot.place.row : null,
     heldColumn: spot.scrollingColumn,
   })
@@ -51,11 +53,17 @@ function LiveGrid(props: DataGridProps & { readonly ref?: Ref<GridHandle> }) {
     const scrolling = windows.columns.flatMap((at) => {
       const column = columns[at]
       const left = layout.lefts[at]
-      return column === undefined || left === undefined ? [] : [{ column, left, ariaIndex: at + 2 }]
+      return column === undefined || left === undefined
+        ? []
+        : [{ column, place: { frozen: null, left } as const, ariaIndex: at + 2 }]
     })
-    const end = { column: endColumn, left: null, ariaIndex: columns.length + 2 }
-    return [{ column: startColumn, left: null, ariaIndex: 1 }, ...scrolling, end]
-  }, [windows.columns, columns, layout, startColumn, endColumn])
+    const places = endPlaces(endColumns)
+    const ends = endColumns.flatMap((column, at) => {
+      const place = places[at]
+      return place === undefined ? [] : [{ column, place, ariaIndex: columns.length + 2 + at }]
+    })
+    return [{ column: startColumn, place: { frozen: 'start' }, ariaIndex: 1 }, ...scrolling, ...ends]
+  }, [windows.columns, columns, layout, startColumn, endColumns])
 
   return (
     <div ref={scroller} className="grid-scroller thin-scroll">
@@ -64,9 +72,9 @@ function LiveGrid(props: DataGridProps & { readonly ref?: Ref<GridHandle> }) {
         className="grid-canvas"
         aria-label={props.label}
         aria-rowcount={rowIds.length + headerRows.length}
-        aria-colcount={columns.length + 2}
+        aria-colcount={columnCount}
         aria-readonly={props.readOnly}
-        style={{ width: layout.end + endColumn.width, height: headHeight + rowIds.length * rowHeight }}
+        style={{ width: layout.end + endWidth, height: headHeight + rowIds.length * rowHeight }}
         onKeyDown={keys.onKeyDown}
         onMouseDown={spot.onPointer}
         onClick={keys.onClick}
@@ -76,10 +84,10 @@ function LiveGrid(props: DataGridProps & { readonly ref?: Ref<GridHandle> }) {
         <GridHeader
           rows={headerRows}
           startColumn={startColumn}
-          endColumn={endColumn}
+          endColumns={endColumns}
           layout={layout}
           visible={windows.columns}
-          columnCount={columns.length + 2}
+          columnCount={columnCount}
           tabStop={spot.headerTabStop}
           currentColumn={spot.entered ? spot.scrollingColumn : null}
         />

@@ -3,13 +3,20 @@
 'use client'
 
 import { memo } from 'react'
-import { type ColumnLayout, headerBox, headerCellsOver } from '@/components/grid/layout'
+import {
+  type ColumnLayout,
+  type ColumnPlace,
+  endPlaces,
+  headerBox,
+  headerCellsOver,
+  placed,
+} from '@/components/grid/layout'
 import type { GridColumn, HeaderCell, HeaderRow } from '@/components/grid/model'
 
 export interface GridHeaderProps {
   readonly rows: readonly HeaderRow[]
   readonly startColumn: GridColumn
-  readonly endColumn: GridColumn
+  readonly endColumns: readonly GridColumn[]
   readonly layout: ColumnLayout
   /** Indexes of the scrolling columns in sight. */
   readonly visible: readonly number[]
@@ -27,7 +34,8 @@ export function headerRowId(row: HeaderRow): string {
 
 /** The rows that stay on top. */
 export const GridHeader = memo(function GridHeader(props: GridHeaderProps) {
-  const { rows, startColumn, endColumn, layout, visible, columnCount, tabStop, currentColumn } = props
+  const { rows, startColumn, endColumns, layout, visible, columnCount, tabStop, currentColumn } = props
+  const ends = endPlaces(endColumns)
   return (
     <div role="rowgroup" className="grid-head">
       {rows.map((row, at) => (
@@ -41,7 +49,8 @@ export const GridHeader = memo(function GridHeader(props: GridHeaderProps) {
         >
           <HeaderBox
             cell={row.startCell}
-            box={{ left: null, width: startColumn.width }}
+            place={{ frozen: 'start' }}
+            width={startColumn.width}
             ariaIndex={1}
             tabStop={tabStop === row.startCell.id}
             current={false}
@@ -50,7 +59,8 @@ export const GridHeader = memo(function GridHeader(props: GridHeaderProps) {
             <HeaderBox
               key={cell.id}
               cell={cell}
-              box={headerBox(cell, layout)}
+              place={{ frozen: null, left: headerBox(cell, layout).left }}
+              width={headerBox(cell, layout).width}
               ariaIndex={cell.start + 2}
               tabStop={tabStop === cell.id}
               current={
@@ -60,32 +70,40 @@ export const GridHeader = memo(function GridHeader(props: GridHeaderProps) {
               }
             />
           ))}
-          <HeaderBox
-            cell={row.endCell}
-            box={{ left: null, width: endColumn.width }}
-            ariaIndex={columnCount}
-            tabStop={tabStop === row.endCell.id}
-            current={false}
-          />
+          {row.endCells.map((cell, at) => (
+            <HeaderBox
+              key={cell.id}
+              cell={cell}
+              place={ends[at] ?? LAST}
+              width={endColumns[at]?.width ?? 0}
+              ariaIndex={columnCount - endColumns.length + at + 1}
+              tabStop={tabStop === cell.id}
+              current={false}
+            />
+          ))}
         </div>
       ))}
     </div>
   )
 })
 
+const LAST: ColumnPlace = { frozen: 'end', right: 0, isFirst: false }
+
 interface HeaderBoxProps {
   readonly cell: HeaderCell
-  readonly box: { readonly left: number | null; readonly width: number }
+  readonly place: ColumnPlace
+  readonly width: number
   readonly ariaIndex: number
   readonly tabStop: boolean
   readonly current: boolean
 }
 
-function HeaderBox({ cell, box, ariaIndex, tabStop, current }: HeaderBoxProps) {
+function HeaderBox({ cell, place, width, ariaIndex, tabStop, current }: HeaderBoxProps) {
+  const at = placed(place, width)
   return (
     <div
       role="columnheader"
-      className={`grid-head-cell ${cell.className}${current ? ' grid-head-current' : ''}${cell.onPress ? ' grid-head-press' : ''}`}
+      className={`grid-head-cell ${at.className} ${cell.className}${current ? ' grid-head-current' : ''}${cell.onPress ? ' grid-head-press' : ''}`}
       aria-colindex={ariaIndex}
       aria-colspan={cell.span > 1 ? cell.span : undefined}
       aria-label={cell.label}
@@ -94,7 +112,7 @@ function HeaderBox({ cell, box, ariaIndex, tabStop, current }: HeaderBoxProps) {
       title={cell.label}
       data-header={cell.id}
       tabIndex={tabStop ? 0 : -1}
-      style={box.left === null ? { width: box.width } : { left: box.left, width: box.width }}
+      style={at.style}
     >
       {cell.content}
     </div>

@@ -4,14 +4,14 @@
 
 import { memo, useSyncExternalStore } from 'react'
 import { CellEditor } from '@/components/grid/cell-editor'
+import { type ColumnPlace, placed as put } from '@/components/grid/layout'
 import type { CellSource, CellView, CommitOutcome, GridColumn } from '@/components/grid/model'
 import type { Direction } from '@/components/grid/move'
 
 /** A column in sight: what it is, where it stands, and which it is to assistive technology. */
 export interface PlacedColumn {
   readonly column: GridColumn
-  /** Null for a frozen column: it takes its place by itself. */
-  readonly left: number | null
+  readonly place: ColumnPlace
   /** Counted from 1, frozen columns included. */
   readonly ariaIndex: number
 }
@@ -85,20 +85,21 @@ interface GridCellProps {
 }
 
 const GridCell = memo(function GridCell({ placed, view, tabStop, current, editing, events }: GridCellProps) {
-  const { column, left, ariaIndex } = placed
+  const { column, place, ariaIndex } = placed
+  const at = put(place, column.width)
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles support them; the linter reads no expression.
     <div
       // The first column names its row.
       role={ariaIndex === 1 ? 'rowheader' : 'gridcell'}
-      className={`grid-cell ${column.className} ${view.className}${editing ? ' grid-cell-editing' : ''}`}
+      className={`grid-cell ${at.className} ${column.className} ${view.className}${editing ? ' grid-cell-editing' : ''}`}
       aria-colindex={ariaIndex}
       aria-label={view.label}
       aria-readonly={view.editable ? undefined : true}
       aria-selected={current ? true : undefined}
       data-column={column.id}
       tabIndex={tabStop ? 0 : -1}
-      style={left === null ? { width: column.width } : { left, width: column.width }}
+      style={at.style}
     >
       {view.content}
       {editing === null ? null : (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { headerBox, headerCellsOver, layColumns, scrollToShow } from '@/components/grid/layout'
+import { endPlaces, headerBox, headerCellsOver, layColumns, scrollToShow } from '@/components/grid/layout'
 
-const columns = [60, 80, 80, 100].map((width, at) => ({ id: `c${at}`, width, className: '' }))
+const columns = [60, 80, 80, 100].map((width, at) => ({ id: `c${at}`, width, className: '', typed: true }))
 const headerCell = (start: number, span: number) => ({
   id: `h${start}`,
   start,
@@ -26,6 +26,16 @@ describe('columns lie side by side', () => {
   it('and shows while any of its columns is in sight', () => {
     const cells = [headerCell(0, 1), headerCell(1, 2), headerCell(3, 1)]
     expect(headerCellsOver(cells, [2]).map((cell) => cell.id)).toEqual(['h1'])
+  })
+})
+
+describe('columns frozen at the right stick side by side', () => {
+  it('the last at the edge, each of the others by those after it', () => {
+    expect(endPlaces(columns.slice(0, 3))).toEqual([
+      { frozen: 'end', right: 160, isFirst: true },
+      { frozen: 'end', right: 80, isFirst: false },
+      { frozen: 'end', right: 0, isFirst: false },
+    ])
   })
 })
 

@@ -16,6 +16,45 @@ export function layColumns(columns: readonly GridColumn[], from: number): Column
   return { lefts, end }
 }
 
+/** How wide some columns are together. */
+export function widthOf(columns: readonly GridColumn[]): number {
+  return columns.reduce((sum, { width }) => sum + width, 0)
+}
+
+/** Where a column or a header cell has its place in its row. */
+export type ColumnPlace =
+  | { readonly frozen: 'start' }
+  | { readonly frozen: null; readonly left: number }
+  /** `right`: how far from the right edge of the scroller it sticks. */
+  | { readonly frozen: 'end'; readonly right: number; readonly isFirst: boolean }
+
+/** Where the columns frozen at the right stick: side by side, the last one at the edge. */
+export function endPlaces(columns: readonly GridColumn[]): readonly (ColumnPlace & { frozen: 'end' })[] {
+  return columns.map((_, at) => ({
+    frozen: 'end',
+    right: widthOf(columns.slice(at + 1)),
+    isFirst: at === 0,
+  }))
+}
+
+/** The class and the style that put something of a width into its place. */
+export function placed(
+  place: ColumnPlace,
+  width: number,
+): { readonly className: string; readonly style: Readonly<Record<string, number>> } {
+  switch (place.frozen) {
+    case 'start':
+      return { className: 'grid-frozen grid-frozen-start', style: { width } }
+    case 'end':
+      return {
+        className: `grid-frozen grid-frozen-end${place.isFirst ? ' grid-frozen-end-first' : ''}`,
+        style: { width, right: place.right },
+      }
+    case null:
+      return { className: 'grid-scrolling', style: { left: place.left, width } }
+  }
+}
+
 /** The pixels a header cell covers. */
 export function headerBox(
   cell: HeaderCell,

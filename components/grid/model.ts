@@ -7,6 +7,8 @@ export interface GridColumn {
   readonly width: number
   /** The class of each of its cells. */
   readonly className: string
+  /** Whether values are typed into it: where the editor goes on after a commit. */
+  readonly typed: boolean
 }
 
 /** A cell of the header; it may span several columns. */
@@ -32,7 +34,7 @@ export interface HeaderRow {
   readonly cells: readonly HeaderCell[]
   /** Above the frozen columns. */
   readonly startCell: HeaderCell
-  readonly endCell: HeaderCell
+  readonly endCells: readonly HeaderCell[]
 }
 
 /** What one cell shows. The same object is returned until something in it changes. */
@@ -68,6 +70,8 @@ export interface GridCommands {
   /** The editor was left by going elsewhere: the text may be wrong, and must not be lost. */
   readonly leave: (spot: Spot, text: string) => void
   readonly clear: (spot: Spot) => void
+  /** A key asked for a change of a cell that takes none: time to say why. */
+  readonly locked: (spot: Spot) => void
   readonly open: (spot: Spot) => void
   /** Escape outside an editor: closes what the owner has open beside the grid. */
   readonly dismiss: () => void
@@ -89,8 +93,8 @@ export interface DataGridProps {
   /** The column that names the rows, frozen at the left. */
   readonly startColumn: GridColumn
   readonly columns: readonly GridColumn[]
-  /** A column frozen at the right. */
-  readonly endColumn: GridColumn
+  /** The columns frozen at the right, the outermost last. */
+  readonly endColumns: readonly GridColumn[]
   readonly headerRows: readonly HeaderRow[]
   readonly source: CellSource
   readonly commands: GridCommands

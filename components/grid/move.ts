@@ -6,8 +6,10 @@ export interface Place {
 
 export interface GridShape {
   readonly rows: number
-  /** All columns, both frozen ones included. */
+  /** All columns, the frozen ones included. */
   readonly columns: number
+  /** Those one types into, rising. */
+  readonly typed: readonly number[]
   readonly headerRows: number
   /** Rows that fit into the view. */
   readonly page: number
@@ -60,24 +62,25 @@ function firstCell(column: number): number {
   return column === 1 ? 0 : 1
 }
 
-/** Where the editor goes after a commit. At the bottom of a column it goes on at the top of the next. */
+/** Where the editor goes after a commit: to cells one types into. At the bottom of a column it goes on at the top of the next. */
 export function moveAfterCommit(direction: Direction, from: Place, shape: GridShape): Place {
   const { row, column } = from
-  const lastTyped = shape.columns - 2
+  const next = shape.typed.find((other) => other > column)
+  const before = shape.typed.findLast((other) => other < column)
   switch (direction) {
     case 'stay':
       return from
     case 'down':
       if (row < shape.rows - 1) return { row: row + 1, column }
-      return column < lastTyped ? { row: 0, column: column + 1 } : from
+      return next === undefined ? from : { row: 0, column: next }
     case 'up':
       return { row: Math.max(0, row - 1), column }
     case 'right':
-      if (column < lastTyped) return { row, column: column + 1 }
-      return row < shape.rows - 1 ? { row: row + 1, column: 1 } : from
+      if (next !== undefined) return { row, column: next }
+      return row < shape.rows - 1 ? { row: row + 1, column: shape.typed[0] ?? column } : from
     case 'left':
-      if (column > 1) return { row, column: column - 1 }
-      return row > 0 ? { row: row - 1, column: lastTyped } : from
+      if (before !== undefined) return { row, column: before }
+      return row > 0 ? { row: row - 1, column: shape.typed.at(-1) ?? column } : from
   }
 }
 

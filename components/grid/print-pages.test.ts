@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { cutIntoPages, headerCellsOn } from '@/components/grid/print-pages'
 
 const columns = (widths: readonly number[]) =>
-  widths.map((width, at) => ({ id: `c${at}`, width, className: '' }))
+  widths.map((width, at) => ({ id: `c${at}`, width, className: '', typed: true }))
 
 describe('a wide class goes on several sheets', () => {
   it('each with the names beside it', () => {

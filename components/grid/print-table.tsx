@@ -1,5 +1,6 @@
 'use client'
 
+import { widthOf } from '@/components/grid/layout'
 import type { DataGridProps, GridColumn } from '@/components/grid/model'
 import { cutIntoPages, headerCellsOn, type PrintPage } from '@/components/grid/print-pages'
 
@@ -14,14 +15,14 @@ export function PrintTable(props: DataGridProps) {
   const columns = props.columns.map((column) => onPaper(column, SCALE))
   // What names a row or sums it up is shortened last.
   const startColumn = onPaper(props.startColumn, FROZEN_SCALE)
-  const endColumn = onPaper(props.endColumn, FROZEN_SCALE)
-  return cutIntoPages(columns, startColumn.width + endColumn.width, SHEET_WIDTH).map((page) => (
+  const endColumns = props.endColumns.map((column) => onPaper(column, FROZEN_SCALE))
+  return cutIntoPages(columns, startColumn.width + widthOf(endColumns), SHEET_WIDTH).map((page) => (
     <PrintSheet
       key={page.from}
       {...props}
       startColumn={startColumn}
       columns={columns}
-      endColumn={endColumn}
+      endColumns={endColumns}
       page={page}
     />
   ))
@@ -32,15 +33,11 @@ function onPaper(column: GridColumn, scale: number): GridColumn {
 }
 
 function PrintSheet(props: DataGridProps & { readonly page: PrintPage }) {
-  const { page, rowIds, headerRows, startColumn, endColumn, source } = props
+  const { page, rowIds, headerRows, startColumn, endColumns, source } = props
   const columns = props.columns.slice(page.from, page.to)
-  const all = [startColumn, ...columns, endColumn]
+  const all = [startColumn, ...columns, ...endColumns]
   return (
-    <table
-      className="print-table"
-      aria-label={props.label}
-      style={{ width: all.reduce((sum, { width }) => sum + width, 0) }}
-    >
+    <table className="print-table" aria-label={props.label} style={{ width: widthOf(all) }}>
       <colgroup>
         {all.map((column) => (
           <col key={column.id} style={{ width: column.width }} />
@@ -55,7 +52,11 @@ function PrintSheet(props: DataGridProps & { readonly page: PrintPage }) {
                 {cell.content}
               </th>
             ))}
-            <th className={`grid-head-cell ${row.endCell.className}`}>{row.endCell.content}</th>
+            {row.endCells.map((cell) => (
+              <th key={cell.id} className={`grid-head-cell ${cell.className}`}>
+                {cell.content}
+              </th>
+            ))}
           </tr>
         ))}
       </thead>

@@ -32,11 +32,14 @@ export function useGridKeys(props: DataGridProps, control: SpotControl): GridKey
     (text: string | null) => {
       if (place.row < 0) return false
       const view = source.view(spot.row, spot.column)
-      if (!view.editable) return false
+      if (!view.editable) {
+        commands.locked(spot)
+        return true
+      }
       setEditing({ ...spot, text: text ?? view.text, mode: text === null ? 'edit' : 'replace' })
       return true
     },
-    [place.row, source, spot],
+    [place.row, source, spot, commands],
   )
 
   // Every row holds these; were they made anew with each move, each move would draw every row.
@@ -100,6 +103,7 @@ export function useGridKeys(props: DataGridProps, control: SpotControl): GridKey
       case 'Delete':
       case 'Backspace':
         if (source.view(spot.row, spot.column).editable) commands.clear(spot)
+        else commands.locked(spot)
         return true
       default:
         return event.key.length === 1 && edit(event.key)
@@ -133,7 +137,7 @@ export function useGridKeys(props: DataGridProps, control: SpotControl): GridKey
       const id = event.target.closest('[data-header]')?.getAttribute('data-header')
       if (id === undefined || id === null) return
       for (const row of props.headerRows) {
-        const cell = [row.startCell, row.endCell, ...row.cells].find((known) => known.id === id)
+        const cell = [row.startCell, ...row.endCells, ...row.cells].find((known) => known.id === id)
         cell?.onPress?.()
       }
     },

@@ -12,7 +12,7 @@ import {
   useState,
 } from 'react'
 import { headerRowId } from '@/components/grid/grid-header'
-import { type ColumnLayout, scrollToShow } from '@/components/grid/layout'
+import { type ColumnLayout, scrollToShow, widthOf } from '@/components/grid/layout'
 import type { DataGridProps, HeaderCell, Spot } from '@/components/grid/model'
 import type { GridShape, Place } from '@/components/grid/move'
 
@@ -42,18 +42,18 @@ export interface SpotControl {
 
 /** Keeps the place by ids, so that it survives sorting, folding and fresh data. */
 export function useSpot(props: DataGridProps, around: Surroundings): SpotControl {
-  const { rowIds, columns, startColumn, endColumn, headerRows, rowHeight, onSpotChange } = props
+  const { rowIds, columns, startColumn, endColumns, headerRows, rowHeight, onSpotChange } = props
   const [kept, setKept] = useState<Spot | null>(null)
   const wantsFocus = useRef(false)
 
-  const columnIds = useMemo(
-    () => [startColumn.id, ...columns.map((column) => column.id), endColumn.id],
-    [columns, startColumn.id, endColumn.id],
-  )
+  const all = useMemo(() => [startColumn, ...columns, ...endColumns], [startColumn, columns, endColumns])
+  const columnIds = useMemo(() => all.map(({ id }) => id), [all])
+  const typed = useMemo(() => all.flatMap((column, at) => (column.typed ? [at] : [])), [all])
   const shape = useMemo(
     (): GridShape => ({
       rows: rowIds.length,
       columns: columnIds.length,
+      typed,
       headerRows: headerRows.length,
       page: Math.max(
         1,
@@ -66,7 +66,7 @@ export function useSpot(props: DataGridProps, around: Surroundings): SpotControl
           : [cell.start + 1, cell.start + cell.span]
       },
     }),
-    [props, rowIds.length, columnIds.length, headerRows.length, columns.length, rowHeight, around],
+    [props, rowIds.length, columnIds.length, typed, headerRows.length, columns.length, rowHeight, around],
   )
   const place = useMemo(
     () => placeOf(kept, rowIds, columnIds, headerRows.map(headerRowId)),
@@ -115,7 +115,7 @@ export function useSpot(props: DataGridProps, around: Surroundings): SpotControl
         rowHeight,
         headHeight,
         startWidth: startColumn.width,
-        endWidth: endColumn.width,
+        endWidth: widthOf(endColumns),
         left: scrollingColumn === null ? null : (layout.lefts[scrollingColumn] ?? null),
         width: scrollingColumn === null ? 0 : (columns[scrollingColumn]?.width ?? 0),
       })
@@ -196,7 +196,7 @@ function headerCellAt(props: DataGridProps, { row, column }: Place): HeaderCell 
   const header = props.headerRows[props.headerRows.length + row]
   if (header === undefined) return null
   if (column === 0) return header.startCell
-  if (column > props.columns.length) return header.endCell
+  if (column > props.columns.length) return header.endCells[column - props.columns.length - 1] ?? null
   const at = column - 1
   return header.cells.find((cell) => at >= cell.start && at < cell.start + cell.span) ?? null
 }
@@ -204,7 +204,8 @@ function headerCellAt(props: DataGridProps, { row, column }: Place): HeaderCell 
 function columnIdOfHeader(props: DataGridProps, id: string): string | null {
   for (const header of props.headerRows) {
     if (header.startCell.id === id) return props.startColumn.id
-    if (header.endCell.id === id) return props.endColumn.id
+    const end = header.endCells.findIndex((known) => known.id === id)
+    if (end >= 0) return props.endColumns[end]?.id ?? null
     const cell = header.cells.find((known) => known.id === id)
     if (cell !== undefined) return props.columns[cell.start]?.id ?? null
   }
