@@ -1,3 +1,4 @@
+import { packGrades } from '@/lib/core/gradebook/grade-column'
 import type {
   GridItem,
   GridPayload,
@@ -45,6 +46,7 @@ export function assembleGrid(rows: GridRows, locale: string): GridPayload {
     scores: assembleScores(rows, items, at).map((column) => packColumn(column, extensions)),
     objectiveScores: assembleObjectiveScores(rows, items, at, extensions),
     levels: assembleLevels(rows, at),
+    grade: packGrades(rows.grades, students.length, at.student),
   }
 }
 

@@ -1,7 +1,9 @@
 import type { CellValue, PeopleValue } from '@/lib/core/gradebook/cell'
+import type { GradeValue } from '@/lib/core/gradebook/grade-value'
 import type {
   GridCategory,
   GridClass,
+  GridGradePolicy,
   GridObjective,
   GridPolicy,
   GridScoreScale,
@@ -30,6 +32,7 @@ export interface GridRows {
   readonly frozen: readonly FrozenRow[]
   readonly scoreOverrides: readonly ScoreOverrideRow[]
   readonly levelOverrides: readonly LevelOverrideRow[]
+  readonly grades: GradeRows
 }
 
 export interface StudentRow {
@@ -120,6 +123,33 @@ export interface LevelOverrideRow {
   readonly level: number | null
   readonly number: number | null
   readonly seen: { readonly level: number; readonly score: number | null }
+  readonly version: number
+  readonly reason: string | null
+  readonly author: string
+  readonly at: string
+}
+
+/** The combined grades of the class in the term it shows. */
+export interface GradeRows {
+  readonly policy: GridGradePolicy
+  readonly closed: boolean
+  readonly computed: readonly GradeRow[]
+  readonly overrides: readonly GradeOverrideRow[]
+}
+
+/** A computed grade. Without a percent nothing counts yet. */
+export interface GradeRow extends GradeValue {
+  readonly studentId: string
+  readonly counted: number
+  readonly missing: number
+  readonly exempt: number
+  readonly dropped: number
+}
+
+/** A grade people have touched. `mark` is null once their decision was ended: the version remains. */
+export interface GradeOverrideRow extends GradeValue {
+  readonly studentId: string
+  readonly seen: GradeValue
   readonly version: number
   readonly reason: string | null
   readonly author: string

@@ -1,4 +1,6 @@
+import type { GradePolicy } from '@/lib/core/grade/grade-policy'
 import type { CellValue, ScoreOverride } from '@/lib/core/gradebook/cell'
+import type { GradeOverride } from '@/lib/core/gradebook/grade-value'
 import { type ExtensionStatus, SCORE_STATUSES, type ScoreStatus } from '@/lib/core/gradebook/score-status'
 import type { MasteryMethod } from '@/lib/core/mastery/policy'
 import type { MasteryScale } from '@/lib/core/mastery/scale'
@@ -27,6 +29,8 @@ export interface GridPayload {
   readonly objectiveScores: readonly ObjectiveScoreColumn[]
   /** Computed and decided levels, in the order of `objectives`. */
   readonly levels: readonly LevelColumn[]
+  /** The combined grades of the class in the term it shows. */
+  readonly grade: GradeColumn
 }
 
 /** Values at some of the students: their indexes, rising, and the values beside them. */
@@ -171,6 +175,37 @@ export interface GridLevelOverride {
   readonly version: number
   readonly reason: string | null
   readonly author: string
+  readonly at: string
+}
+
+/** What of a grade's policy is needed to read a grade and to type one. */
+export type GridGradePolicy = Pick<GradePolicy, 'method' | 'drop' | 'missing' | 'scale' | 'markBy'>
+
+/** One combined grade per student. Whoever has no percent has nothing yet that counts. */
+export interface GradeColumn {
+  /** The policy in force; a frozen grade may have been computed under an earlier one. */
+  readonly policy: GridGradePolicy
+  /** The class's term, or its year, is closed: the grades stand. Left out while it is open. */
+  readonly closed?: true
+  /** Computed, rounded to six places. */
+  readonly percents: readonly (number | null)[]
+  /** Computed. */
+  readonly marks: readonly (string | null)[]
+  /** Scores, or levels, a computed grade is made of. */
+  readonly counted: readonly number[]
+  /** Results flagged missing without a score; the policy says what they count. */
+  readonly missing?: Sparse<number>
+  readonly exempt?: Sparse<number>
+  readonly dropped?: Sparse<number>
+  readonly overrides?: Sparse<GridGradeOverride>
+  readonly versions?: Sparse<number>
+}
+
+export interface GridGradeOverride extends GradeOverride {
+  readonly version: number
+  readonly reason: string | null
+  readonly author: string
+  /** ISO 8601, UTC. */
   readonly at: string
 }
 

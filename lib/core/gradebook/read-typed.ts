@@ -1,3 +1,4 @@
+import type { GradeMark } from '@/lib/core/grade/grade-policy'
 import { FLAG, type PeopleValue } from '@/lib/core/gradebook/cell'
 import type { ScoreStatus } from '@/lib/core/gradebook/score-status'
 import { levelOfScore, type MasteryScale } from '@/lib/core/mastery/scale'
@@ -23,7 +24,7 @@ export interface ScoreCellRules {
 
 /** Why a typed text was not taken, with what the cell expects; the interface has a sentence for each code. */
 export type TypedProblem =
-  | { readonly code: 'not-understood'; readonly expected: 'number' | 'text-of-scale' | 'level' }
+  | { readonly code: 'not-understood'; readonly expected: 'number' | 'text-of-scale' | 'level' | 'grade' }
   | { readonly code: 'wrong-decimal-sign'; readonly expected: '.' | ',' }
   | { readonly code: 'below-minimum'; readonly expected: number }
   | { readonly code: 'too-long'; readonly expected: number }
@@ -141,4 +142,35 @@ export function readTypedLevel(typed: string, rules: LevelCellRules): Result<Typ
   if (number < 0 || number > rules.scale.top)
     return refused({ code: 'no-such-level', expected: rules.scale.top })
   return ok({ kind: 'level', level: levelOfScore(number, rules.scale), number })
+}
+
+/** What a teacher meant by what was typed into the cell of a combined grade. */
+export type TypedGrade =
+  | { readonly kind: 'percent'; readonly percent: number }
+  | { readonly kind: 'mark'; readonly mark: string }
+  | { readonly kind: 'clear' }
+
+export interface GradeCellRules {
+  readonly decimalSign: '.' | ','
+  /** Marks of the policy. */
+  readonly scale: readonly GradeMark[]
+}
+
+/**
+ * Reads what was typed into a grade cell: a mark of the scale in any case, or a percent of 0 or more, with or without
+ * its sign. A mark wins over a number spelled the same. Nothing, or `-`, clears.
+ */
+export function readTypedGrade(typed: string, rules: GradeCellRules): Result<TypedGrade, TypedProblem> {
+  const folded = foldText(typed)
+  if (folded === '' || folded === '-') return ok({ kind: 'clear' })
+  const named = rules.scale.find(({ mark }) => foldText(mark) === folded)
+  if (named !== undefined) return ok({ kind: 'mark', mark: named.mark })
+  const read = readNumber(folded.replace(/\s*%$/, ''), rules.decimalSign)
+  if (!read.ok) {
+    const { problem } = read
+    return refused(problem.code === 'not-understood' ? { code: problem.code, expected: 'grade' } : problem)
+  }
+  return read.value < 0
+    ? refused({ code: 'below-minimum', expected: 0 })
+    : ok({ kind: 'percent', percent: read.value })
 }

@@ -1,4 +1,11 @@
 import { z } from 'zod'
+import type {
+  GradeMove,
+  NamedGradeMove,
+  ShownDecidingScore,
+  ShownGradeWorking,
+} from '@/lib/core/gradebook/grade-evidence'
+import type { GradeValue } from '@/lib/core/gradebook/grade-value'
 import { SCORE_STATUSES } from '@/lib/core/gradebook/score-status'
 
 /**
@@ -19,17 +26,22 @@ const status = z.union([z.enum(SCORE_STATUSES), z.templateLiteral(['ext:', z.str
 const flags = z.int().min(0).max(15)
 const version = z.int().min(0)
 
-/** Which cell: a score, a score's part for one objective, or a student's level on an objective. */
+/**
+ * Which cell: a score, a score's part for one objective, a student's level on an objective, or a student's combined
+ * grade in the class of the path and the term it shows.
+ */
 export const cellAddress = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('score'), studentId: id, itemId: id }),
   z.strictObject({ kind: z.literal('objective'), studentId: id, itemId: id, objectiveId: id }),
   z.strictObject({ kind: z.literal('level'), studentId: id, objectiveId: id }),
+  z.strictObject({ kind: z.literal('grade'), studentId: id }),
 ])
 export type CellAddress = z.output<typeof cellAddress>
 
 /**
  * What a person sets. In a score cell: a number or a text, a status, flags; null, or no flag, leaves the source's word
- * (core's `PeopleValue`). In a level cell: the level and, optionally, a number on the mastery scale.
+ * (core's `PeopleValue`). In a level cell: the level and, optionally, a number on the mastery scale. In a grade cell: a
+ * percent as the number, a mark of the policy's scale as the text, or both; a percent alone gets its mark from the scale.
  */
 export const typedValue = z.strictObject({
   number: decimal.nullable(),
@@ -42,7 +54,8 @@ export type TypedValue = z.output<typeof typedValue>
 
 /**
  * What the writer had on screen. A newer version, made by another person, refuses the write; a newer source or
- * computed value does not: it raises the flag. `computed` is the number the level showed, in the grid's precision.
+ * computed value does not: it raises the flag. `computed` is the number the level showed, in the grid's precision, or
+ * the percent of the computed grade.
  */
 export const cellSeen = z.strictObject({
   version,
@@ -119,8 +132,30 @@ export const levelState = z.object({
 })
 export type LevelState = z.output<typeof levelState>
 
-/** 200: every cell that is different now, the written one included. */
-export const cellWritten = z.object({ scores: z.array(scoreState), levels: z.array(levelState) })
+/** A percent and its mark; both null where there is no grade, the percent alone where a person gave only a mark. */
+const gradeValue = z.object({ percent: z.number().nullable(), mark: z.string().nullable() })
+
+/** A combined grade as it is now: what is computed, and a person's grade above it. */
+export const gradeState = z.object({
+  studentId: id,
+  version,
+  /** Without a percent nothing counts yet. */
+  computed: gradeValue.extend({
+    counted: z.int(),
+    missing: z.int(),
+    exempt: z.int(),
+    dropped: z.int(),
+  }),
+  own: gradeValue.extend({ mark: z.string(), seen: gradeValue, ...decided }).nullable(),
+})
+export type GradeState = z.output<typeof gradeState>
+
+/** 200: every cell that is different now, the written one included. A grade only of the class of the path. */
+export const cellWritten = z.object({
+  scores: z.array(scoreState),
+  levels: z.array(levelState),
+  grades: z.array(gradeState).default([]),
+})
 export type CellWritten = z.output<typeof cellWritten>
 
 /** 409: another person changed the cell after the writer looked. Nothing was stored; `now` holds the cell as it is. */
@@ -147,7 +182,7 @@ const historyRow = z.object({
     z.object({ kind: z.literal('engine') }),
   ]),
   act: z.enum(['set', 'clear', 'keep', 'take', 'sync', 'computed', 'reopen']),
-  /** The effective value after it; null where the cell became empty. */
+  /** The effective value after it; null where the cell became empty. Of a grade: percent as score, mark as text. */
   value: cellValue.extend({ level: z.int().nullable() }).nullable(),
   reason: z.string().nullable(),
 })
@@ -205,7 +240,7 @@ export const levelEvidence = z.object({
   /** Newest first. */
   history: z.array(historyRow),
 })
-export type LevelEvidence = z.output<typeof levelEvidence>
+export type LevelEvidence = z.output<typeof levelEvidence> & MovesGrade
 
 /** `GET …/evidence?student=&item=[&objective=]`: what every source says of one score, and what people made of it. */
 export const scoreEvidence = z.object({
@@ -218,17 +253,59 @@ export const scoreEvidence = z.object({
   /** Newest first. */
   history: z.array(historyRow),
 })
-export type ScoreEvidence = z.output<typeof scoreEvidence>
+export type ScoreEvidence = z.output<typeof scoreEvidence> & MovesGrade
 
-export const cellEvidence = z.discriminatedUnion('kind', [levelEvidence, scoreEvidence])
-export type CellEvidence = z.output<typeof cellEvidence>
+/** What the person's value of the cell does to the class's grade; null without one, or where no grade follows from it. */
+interface MovesGrade {
+  readonly grade: GradeMove | null
+}
 
-/** Query of `GET /api/classes/{classId}/evidence`. */
-export const evidenceQuery = z
-  .strictObject({ student: id, objective: id.optional(), item: id.optional() })
-  .refine((query) => query.objective !== undefined || query.item !== undefined, {
-    message: 'Say which objective or item.',
-  })
+/** `GET …/evidence?student=`: the working of the student's combined grade. */
+export interface GradeEvidence {
+  readonly kind: 'grade'
+  readonly grade: GradeState
+  /** What would be computed now. In a closed period the grade above stands all the same. */
+  readonly working: ShownGradeWorking
+  readonly closed: boolean
+  readonly policy: { readonly name: string; readonly version: number }
+  readonly deciding: ShownDecidingScore | null
+  /** What each person's value beneath does to the grade, by itself. */
+  readonly overrides: readonly NamedGradeMove[]
+  /** Newest first. */
+  readonly history: readonly HistoryRow[]
+}
+
+export type CellEvidence = LevelEvidence | ScoreEvidence | GradeEvidence
+
+/** Something that is not so, or not so yet: a result as it would be, all null for none; or a level. */
+const assumption = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('score'),
+    itemId: id,
+    number: decimal.nullable(),
+    text: z.string().max(200).nullable(),
+    status: status.nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('level'),
+    objectiveId: id,
+    level: z.int().min(1).max(10),
+    number: decimal.nullable(),
+  }),
+])
+
+/** Body of `POST /api/classes/{classId}/what-if`: nothing of it is stored. */
+export const whatIf = z.strictObject({ studentId: id, changes: z.array(assumption).max(200) })
+export type WhatIf = z.output<typeof whatIf>
+
+/** Its answer: the grade as it is computed, and as it would be. */
+export interface WhatIfAnswer {
+  readonly before: GradeValue
+  readonly after: ShownGradeWorking
+}
+
+/** Query of `GET /api/classes/{classId}/evidence`: of a score, a level, or, naming neither, of the student's grade. */
+export const evidenceQuery = z.strictObject({ student: id, objective: id.optional(), item: id.optional() })
 
 /** How the students of a class stand: by the median of their levels on the class's standards. */
 export interface ClassLevels {

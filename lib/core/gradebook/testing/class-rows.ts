@@ -1,3 +1,4 @@
+import { DEFAULT_GRADE_POLICY } from '@/lib/core/grade/grade-policy'
 import type { GridRows, ItemRow, ResultRow } from '@/lib/core/gradebook/grid-rows'
 import { DEFAULT_POLICY } from '@/lib/core/mastery/policy'
 
@@ -29,6 +30,7 @@ export const EMPTY_CLASS: GridRows = {
   frozen: [],
   scoreOverrides: [],
   levelOverrides: [],
+  grades: { policy: DEFAULT_GRADE_POLICY, closed: false, computed: [], overrides: [] },
 }
 
 /** A graded result of the SIS. */
