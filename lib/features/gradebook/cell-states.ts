@@ -1,5 +1,4 @@
 import { compactScore } from '@/lib/core/decimal'
-import type { MasteryPolicy } from '@/lib/core/mastery/policy'
 import { cutsOf, levelOfScore } from '@/lib/core/mastery/scale'
 import { NO_ID } from '@/lib/core/no-id'
 import type { Tx } from '@/lib/db/client'
@@ -40,41 +39,45 @@ export async function readScoreState(tx: Tx, key: CellKey): Promise<ScoreState> 
 export async function readLevelStates(
   tx: Tx,
   of: { readonly studentId: string; readonly objectiveIds: readonly string[]; readonly schoolYear: number },
-  policy: MasteryPolicy,
 ): Promise<LevelState[]> {
   if (of.objectiveIds.length === 0) return []
   const computed = await readComputed(tx, of.studentId, of.objectiveIds, of.schoolYear)
   const live = await readLiveLevels(tx, of.studentId, of.objectiveIds, of.schoolYear)
   return of.objectiveIds.map((objectiveId) => {
     const own = live.get(objectiveId)
+    const beneath = computed.get(objectiveId)
     return {
       studentId: of.studentId,
       objectiveId,
       version: own?.version ?? 0,
-      computed: computedState(computed.get(objectiveId), policy),
-      own: own?.isSet ? ownLevel(own, policy) : null,
+      computed: computedState(beneath),
+      own: own?.isSet ? ownLevel(own, beneath) : null,
     }
   })
 }
 
-function computedState(row: ComputedRow | undefined, policy: MasteryPolicy): LevelState['computed'] {
+function computedState(row: ComputedRow | undefined): LevelState['computed'] {
   if (row === undefined || row.state === 'none') return { state: 'none' }
   if (row.state === 'insufficient' || row.score === null) {
-    return { state: 'insufficient', have: row.count, needed: neededBy(policy) }
+    return { state: 'insufficient', have: row.count, needed: neededBy(row.policy) }
   }
-  const score = compactScore(Number(row.score), cutsOf(policy.scale))
+  const score = compactScore(Number(row.score), cutsOf(row.policy.scale))
   return { state: 'level', score, count: row.count, trend: row.trend }
 }
 
-function ownLevel(row: LiveRow, policy: MasteryPolicy): LevelState['own'] {
-  const saw = row.sawComputed === null ? null : Number(row.sawComputed)
+function ownLevel(row: LiveRow, computed: ComputedRow | undefined): LevelState['own'] {
   return {
     level: row.level ?? 0,
     number: row.number === null ? null : Number(row.number),
-    seen: {
-      level: saw === null ? 0 : levelOfScore(saw, policy.scale),
-      score: saw === null ? null : compactScore(saw, cutsOf(policy.scale)),
-    },
+    seen: seenLevel(row, computed),
     ...decided(row),
   }
+}
+
+/** What its author saw computed: nothing, where no level has ever been. */
+function seenLevel({ sawComputed }: LiveRow, computed: ComputedRow | undefined) {
+  if (sawComputed === null || computed === undefined) return { level: 0, score: null }
+  const { scale } = computed.policy
+  const saw = Number(sawComputed)
+  return { level: levelOfScore(saw, scale), score: compactScore(saw, cutsOf(scale)) }
 }

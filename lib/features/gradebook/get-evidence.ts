@@ -13,7 +13,6 @@ import { readLevelStates, readScoreState } from './cell-states'
 import { cellKey, findCellPlace } from './repository/cell'
 import { readCellHistory } from './repository/cell-history'
 import { peopleValue } from './repository/grid-rows'
-import { readPolicy } from './repository/level-rows'
 import { findLiveRow } from './repository/people-layer'
 import {
   type ItemName,
@@ -48,8 +47,7 @@ export async function getLevelEvidence(
   const sources = await readSourcesByRank(tx)
   const overridden = await readOverridden(tx, cell.studentId, itemIds)
   const told = (evidence: Evidence) => performanceOf(evidence, cell.objectiveId, names, sources, overridden)
-  const policy = await readPolicy(tx, today)
-  const [level] = await readLevelStates(tx, { ...cell, objectiveIds: [cell.objectiveId], schoolYear }, policy)
+  const [level] = await readLevelStates(tx, { ...cell, objectiveIds: [cell.objectiveId], schoolYear })
   if (level === undefined) throw new Error('A level asked for is answered')
   return {
     kind: 'level',

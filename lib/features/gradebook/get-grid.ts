@@ -1,10 +1,14 @@
 import { assembleGrid } from '@/lib/core/gradebook/assemble-grid'
 import type { GridPayload } from '@/lib/core/gradebook/grid'
+import type { LevelRow } from '@/lib/core/gradebook/grid-rows'
 import type { Acting } from '@/lib/platform/acting'
 import { AppError } from '@/lib/platform/errors'
 import { freezeObjectiveResults, freezeResults, readFrozenCells } from './repository/frozen-cells'
 import { readFrame } from './repository/grid-frame'
+import { type GridPolicies, readGridPolicies } from './repository/grid-policies'
 import {
+  type ComputedLevelRow,
+  neededBy,
   readItems,
   readLevels,
   readObjectiveResults,
@@ -36,9 +40,10 @@ export async function getGrid(
   const results = freezeResults(await readResults(tx, classId), cellsHeld)
   const parts = await readObjectiveResults(tx, classId, results.rows)
   const objectiveResults = freezeObjectiveResults(parts, cellsHeld)
-  const levels = await readLevels(tx, cells, frame.policy)
-  const overrides = await readOverrides(tx, cells, frame.policy)
-  const { method, scale, minimumEvidence } = frame.policy
+  const computed = await readLevels(tx, cells)
+  const policies = await readGridPolicies(tx, frame.policies, cells.objectiveIds, computed)
+  const overrides = await readOverrides(tx, cells, policies)
+  const rules = [...new Set(cells.objectiveIds.map(policies.ofColumn))]
   return assembleGrid(
     {
       class: {
@@ -53,18 +58,28 @@ export async function getGrid(
       },
       students,
       sources: frame.sources,
-      policies: [{ method, scale, minimumEvidence }],
-      objectives: frame.objectives,
+      policies: rules.map(({ method, scale, minimumEvidence }) => ({ method, scale, minimumEvidence })),
+      objectives: frame.objectives.map((objective) => ({
+        ...objective,
+        policy: rules.indexOf(policies.ofColumn(objective.id)),
+      })),
       categories: frame.categories,
       scales: frame.scales,
       items,
       results: results.rows,
       objectiveResults: objectiveResults.rows,
       frozen: [...results.frozen, ...objectiveResults.frozen],
-      levels,
+      levels: computed.map((row) => shownLevel(row, policies)),
       scoreOverrides: overrides.scores,
       levelOverrides: overrides.levels,
     },
     of.locale,
   )
+}
+
+function shownLevel(row: ComputedLevelRow, policies: GridPolicies): LevelRow {
+  const { studentId, objectiveId, score, count, trend } = row
+  const short = row.state === 'insufficient'
+  const insufficient = short ? { have: count, needed: neededBy(policies.ofLevel(row.policy)) } : null
+  return { studentId, objectiveId, score, count, trend, insufficient }
 }

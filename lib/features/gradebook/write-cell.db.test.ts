@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { itemCell } from '@/lib/core/gradebook/grid-cells'
-import { DEFAULT_POLICY } from '@/lib/core/mastery/policy'
 import type { CellWrite, LevelState } from '@/lib/features/gradebook/contract'
 import {
   createTestDistrict,
@@ -238,11 +237,11 @@ describe('a level that newer evidence disagrees with', () => {
 
     async function state() {
       const [found] = await district.db.inDistrict(district.id, (tx) =>
-        readLevelStates(
-          tx,
-          { studentId: cell.studentId, objectiveIds: [cell.objectiveId], schoolYear: 2025 },
-          DEFAULT_POLICY,
-        ),
+        readLevelStates(tx, {
+          studentId: cell.studentId,
+          objectiveIds: [cell.objectiveId],
+          schoolYear: 2025,
+        }),
       )
       return found
     }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { compactScore } from '@/lib/core/decimal'
 import { type CellValue, effectiveCell, type SourceValue } from '@/lib/core/gradebook/cell'
-import type { MasteryPolicy } from '@/lib/core/mastery/policy'
 import { cutsOf } from '@/lib/core/mastery/scale'
 import type { Tx } from '@/lib/db/client'
 import type { CellConflict, CellWrite, CellWritten } from '@/lib/features/gradebook/contract'
@@ -14,7 +13,7 @@ import type { RecalculateForStudent } from '@/lib/platform/recalculation'
 import { readLevelStates, readScoreState } from './cell-states'
 import { type CellKey, cellKey, findCellPlace, lockCell, touchedObjectives } from './repository/cell'
 import { peopleValue } from './repository/grid-rows'
-import { readComputed, readPolicy } from './repository/level-rows'
+import { type ComputedRow, readComputed } from './repository/level-rows'
 import { findOperation, keepOperation } from './repository/operations'
 import {
   appendRow,
@@ -84,18 +83,17 @@ async function applyOnce(
   await lockCell(tx, key)
   const live = await findLiveRow(tx, key)
   const touched = await touchedObjectives(tx, body.cell)
-  const policy = await readPolicy(tx, today)
   const objectiveIds = body.cell.kind === 'level' ? [body.cell.objectiveId] : touched
   const current = async (): Promise<CellWritten> => ({
     scores: key.kind === 'level' ? [] : [await readScoreState(tx, key)],
-    levels: await readLevelStates(tx, { ...key, objectiveIds }, policy),
+    levels: await readLevelStates(tx, { ...key, objectiveIds }),
   })
   if (live !== null && live.version > body.saw.version && live.authorId !== userId) {
     const { author: by, at } = live
     return { status: 409, answer: { code: 'conflict', by, at: at.toISOString(), now: await current() } }
   }
   const at = new Date()
-  await store(acting, key, live, body, policy, at)
+  await store(acting, key, live, body, at)
   await recalculate(tx, {
     districtId,
     studentId: key.studentId,
@@ -121,7 +119,6 @@ async function store(
   key: CellKey,
   live: LiveRow | null,
   body: CellWrite,
-  policy: MasteryPolicy,
   at: Date,
 ): Promise<void> {
   const { tx, actor } = acting
@@ -129,8 +126,8 @@ async function store(
   // Clearing what is not set, or keeping what nobody set, changes nothing: the answer shows how it stands.
   if (!isSet && body.act !== 'set') return
   const source = key.kind === 'level' ? null : await findSourceValue(tx, key)
-  const computed = key.kind === 'level' ? await computedScore(tx, key) : null
-  const row = await nextRow(acting, key, live, body, { source, computed, policy })
+  const computed = key.kind === 'level' ? await findComputed(tx, key) : null
+  const row = await nextRow(acting, key, live, body, { source, computed })
   await appendRow(tx, actor.districtId, key, row, actor.userId, at)
   if (body.act === 'keep') return
   const by = { authorId: actor.userId, overrideId: row.id, at }
@@ -144,8 +141,7 @@ async function nextRow(
   body: CellWrite,
   beneath: {
     readonly source: SourceValue | null
-    readonly computed: string | null
-    readonly policy: MasteryPolicy
+    readonly computed: ComputedRow | null
   },
 ): Promise<NewRow> {
   const { source, computed } = beneath
@@ -156,7 +152,7 @@ async function nextRow(
     reason: body.reason ?? null,
     sawSource: source === null ? null : cellValueOf(source),
     sawSourceVersion: source?.version ?? null,
-    sawComputed: computed,
+    sawComputed: computed?.score ?? null,
     flag: null,
   }
   if (body.act !== 'set') {
@@ -182,10 +178,11 @@ async function nextRow(
   // The author looked at something that has changed since: stored all the same, over what they saw, and flagged.
   if (key.kind === 'level') {
     const saw = body.saw.computed
-    if (saw === null || computed === null) return row
+    const score = computed?.score ?? null
+    if (saw === null || computed === null || score === null) return row
     // What was on screen had been shortened; only what would look different there is another value.
-    if (Number(saw) === compactScore(Number(computed), cutsOf(beneath.policy.scale))) return row
-    return { ...row, sawComputed: saw, flag: { now: computed, was: saw, at: new Date().toISOString() } }
+    if (Number(saw) === compactScore(Number(score), cutsOf(computed.policy.scale))) return row
+    return { ...row, sawComputed: saw, flag: { now: score, was: saw, at: new Date().toISOString() } }
   }
   if (source === null || source.version <= (body.saw.sourceVersion ?? source.version)) return row
   // Whoever takes a "keep" back saw what the row before it saw; else the value before this one was on screen.
@@ -205,9 +202,9 @@ function cellValueOf({ score, text, status, flags }: SourceValue): CellValue {
   return { score, text, status, flags }
 }
 
-async function computedScore(tx: Tx, key: CellKey): Promise<string | null> {
+async function findComputed(tx: Tx, key: CellKey): Promise<ComputedRow | null> {
   const computed = await readComputed(tx, key.studentId, [key.objectiveId], key.schoolYear)
-  return computed.get(key.objectiveId)?.score ?? null
+  return computed.get(key.objectiveId) ?? null
 }
 
 async function effective(tx: Tx, key: CellKey, row: NewRow, source: SourceValue | null) {
@@ -215,9 +212,7 @@ async function effective(tx: Tx, key: CellKey, row: NewRow, source: SourceValue 
   if (key.kind === 'level') {
     if (row.act === 'set')
       return { id, number: row.number, text: null, status: null, flags: null, level: row.level }
-    const computed = (await readComputed(tx, key.studentId, [key.objectiveId], key.schoolYear)).get(
-      key.objectiveId,
-    )
+    const computed = await findComputed(tx, key)
     const state = computed?.state ?? 'none'
     return {
       id,

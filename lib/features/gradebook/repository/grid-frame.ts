@@ -1,10 +1,11 @@
 import type { GridCategory, GridObjective, GridScoreScale, GridSource } from '@/lib/core/gradebook/grid'
-import { DEFAULT_POLICY, type MasteryPolicy } from '@/lib/core/mastery/policy'
+import type { ScopedPolicy } from '@/lib/core/mastery/find-policy'
 import { readScoreScale } from '@/lib/core/mastery/score-scale'
 import type { Tx } from '@/lib/db/client'
+import { type PolicyRow, policiesInForce, toScopedPolicy } from '@/lib/platform/mastery-policies'
 import { CLASS_CLOSED } from '@/lib/platform/period-closures'
 
-/** What stands around the cells of a class: itself, its term, sources, the policy, objectives, categories, scales. */
+/** What stands around the cells of a class: itself, its term, sources, policies, objectives, categories, scales. */
 export interface GridFrame {
   readonly title: string
   readonly code: string | null
@@ -12,8 +13,9 @@ export interface GridFrame {
   readonly term: { readonly id: string; readonly title: string } | null
   readonly closed: boolean
   readonly sources: readonly GridSource[]
-  readonly policy: MasteryPolicy
-  readonly objectives: readonly GridObjective[]
+  /** Those in force today. */
+  readonly policies: readonly ScopedPolicy[]
+  readonly objectives: readonly Omit<GridObjective, 'policy'>[]
   readonly categories: readonly GridCategory[]
   readonly scales: readonly GridScoreScale[]
 }
@@ -25,7 +27,7 @@ interface FrameRow {
   readonly term: { readonly id: string; readonly title: string } | null
   readonly closed: boolean
   readonly sources: readonly GridSource[]
-  readonly policy: MasteryPolicy | null
+  readonly policies: readonly PolicyRow[]
   readonly objectives: readonly {
     readonly id: string
     readonly code: string | null
@@ -54,11 +56,7 @@ export async function readFrame(tx: Tx, classId: string, today: string): Promise
        (select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'kind',
                  case when s.kind in ('sis', 'lms', 'assessment') then s.kind else 'local' end) order by s.precedence, s.id), '[]')
         from sources s where s.district_id = c.district_id) as sources,
-       (select v.settings from mastery_policies p
-        join mastery_policy_versions v on v.district_id = p.district_id and v.policy_id = p.id
-        where p.district_id = c.district_id and p.framework_id is null and p.objective_id is null and p.grades is null
-          and p.ended_at is null and v.from_on <= $2
-        order by v.from_on desc, v.version desc limit 1) as policy,
+       (select coalesce(json_agg(p), '[]') from (${policiesInForce('$2::date')}) p) as policies,
        (select coalesce(json_agg(json_build_object('id', o.id, 'code', o.code, 'short', o.short_statement, 'statement', o.statement,
                  'external', o.external_id,
                  'domain', case when g.id is not null then json_build_object('code', coalesce(g.code, ''), 'title', coalesce(g.short_statement, g.statement, '')) end)
@@ -89,7 +87,7 @@ export async function readFrame(tx: Tx, classId: string, today: string): Promise
     term,
     closed,
     sources,
-    policy: row.policy ?? DEFAULT_POLICY,
+    policies: row.policies.map(toScopedPolicy),
     // An objective whose framework has not arrived has no words yet: its own name stands in.
     objectives: row.objectives.map(({ external, ...objective }) => ({
       id: objective.id,
@@ -97,7 +95,6 @@ export async function readFrame(tx: Tx, classId: string, today: string): Promise
       short: objective.short ?? objective.statement ?? '',
       statement: objective.statement ?? '',
       domain: objective.domain,
-      policy: 0,
     })),
     categories,
     scales: row.scales.map(({ id, title: scaleTitle, values }) => ({

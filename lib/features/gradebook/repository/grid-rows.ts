@@ -14,6 +14,7 @@ import { levelOfScore } from '@/lib/core/mastery/scale'
 import { NO_ID } from '@/lib/core/no-id'
 import type { Tx } from '@/lib/db/client'
 import { itemClosed } from '@/lib/platform/period-closures'
+import { type GridPolicies, policyKey } from './grid-policies'
 
 /*
  * The rows of one class's grid, one select a kind, each led by an index on the class or its students. Row level
@@ -144,11 +145,13 @@ export interface LevelQuery {
   readonly schoolYear: number
 }
 
-export async function readLevels(
-  tx: Tx,
-  of: LevelQuery,
-  policy: MasteryPolicy,
-): Promise<readonly LevelRow[]> {
+/** A level and the version of a policy it was computed under (`policyKey`). */
+export interface ComputedLevelRow extends Omit<LevelRow, 'insufficient'> {
+  readonly state: string
+  readonly policy: string
+}
+
+export async function readLevels(tx: Tx, of: LevelQuery): Promise<readonly ComputedLevelRow[]> {
   const { rows } = await tx.sql.query<{
     studentId: string
     objectiveId: string
@@ -156,15 +159,18 @@ export async function readLevels(
     score: string | null
     count: number
     trend: -1 | 0 | 1
+    policyId: string
+    policyVersion: number
   }>(
-    `select student_id as "studentId", objective_id as "objectiveId", state, score, evidence_count as count, trend
+    `select student_id as "studentId", objective_id as "objectiveId", state, score, evidence_count as count, trend,
+            policy_id as "policyId", policy_version as "policyVersion"
      from levels where student_id = any($1) and school_year = $2 and objective_id = any($3) and term_id = '${NO_ID}' and state <> 'none'`,
     [of.studentIds, of.schoolYear, of.objectiveIds],
   )
-  return rows.map(({ state, ...row }) => ({
+  return rows.map(({ policyId, policyVersion, ...row }) => ({
     ...row,
     score: number(row.score),
-    insufficient: state === 'insufficient' ? { have: row.count, needed: neededBy(policy) } : null,
+    policy: policyKey(policyId, policyVersion),
   }))
 }
 
@@ -197,7 +203,7 @@ interface RawOverride {
 export async function readOverrides(
   tx: Tx,
   of: LevelQuery & { readonly itemIds: readonly string[] },
-  policy: MasteryPolicy,
+  policies: Pick<GridPolicies, 'ofColumn'>,
 ): Promise<{ readonly scores: readonly ScoreOverrideRow[]; readonly levels: readonly LevelOverrideRow[] }> {
   const { rows } = await tx.sql.query<RawOverride>(
     `select o.kind, o.line_item_id as "itemId", o.objective_id as "objectiveId", o.student_id as "studentId", o.act,
@@ -216,7 +222,8 @@ export async function readOverrides(
     const told = { studentId, version, reason, author, at: row.at.toISOString() }
     if (row.kind === 'level') {
       const score = number(row.sawComputed)
-      const seen = { level: score === null ? 0 : levelOfScore(score, policy.scale), score }
+      const { scale } = policies.ofColumn(row.objectiveId)
+      const seen = { level: score === null ? 0 : levelOfScore(score, scale), score }
       const level = row.act === 'set' ? row.level : null
       levels.push({ ...told, objectiveId: row.objectiveId, level, number: number(row.number), seen })
     } else {

@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY, type MasteryPolicy } from '@/lib/core/mastery/policy'
+import type { MasteryPolicy } from '@/lib/core/mastery/policy'
 import { NO_ID } from '@/lib/core/no-id'
 import type { Tx } from '@/lib/db/client'
 import { LIVE_COLUMNS, type LiveRow } from './people-layer'
@@ -10,6 +10,8 @@ export interface ComputedRow {
   readonly score: string | null
   readonly count: number
   readonly trend: -1 | 0 | 1
+  /** What it was computed under. */
+  readonly policy: MasteryPolicy
 }
 
 /** A student's computed levels on some objectives; an objective without a row has no evidence. */
@@ -20,8 +22,10 @@ export async function readComputed(
   schoolYear: number,
 ): Promise<ReadonlyMap<string, ComputedRow>> {
   const { rows } = await tx.sql.query<ComputedRow>(
-    `select objective_id as "objectiveId", state, level, score, evidence_count as count, trend from levels
-     where student_id = $1 and school_year = $2 and objective_id = any($3) and term_id = '${NO_ID}'`,
+    `select l.objective_id as "objectiveId", l.state, l.level, l.score, l.evidence_count as count, l.trend, v.settings as policy
+     from levels l
+     join mastery_policy_versions v on v.district_id = l.district_id and v.policy_id = l.policy_id and v.version = l.policy_version
+     where l.student_id = $1 and l.school_year = $2 and l.objective_id = any($3) and l.term_id = '${NO_ID}'`,
     [studentId, schoolYear, objectiveIds],
   )
   return new Map(rows.map((row) => [row.objectiveId, row]))
@@ -41,16 +45,4 @@ export async function readLiveLevels(
     [studentId, schoolYear, objectiveIds],
   )
   return new Map(rows.map((row) => [row.objectiveId, row]))
-}
-
-/** The district-wide policy in force on a day. */
-export async function readPolicy(tx: Tx, on: string): Promise<MasteryPolicy> {
-  const { rows } = await tx.sql.query<{ settings: MasteryPolicy }>(
-    `select v.settings
-     from mastery_policies p join mastery_policy_versions v on v.district_id = p.district_id and v.policy_id = p.id
-     where p.framework_id is null and p.objective_id is null and p.grades is null and p.ended_at is null and v.from_on <= $1
-     order by v.from_on desc, v.version desc limit 1`,
-    [on],
-  )
-  return rows[0]?.settings ?? DEFAULT_POLICY
 }

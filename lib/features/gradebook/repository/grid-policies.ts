@@ -1,0 +1,72 @@
+import type { ScopedPolicy } from '@/lib/core/mastery/find-policy'
+import type { MasteryPolicy } from '@/lib/core/mastery/policy'
+import type { Tx } from '@/lib/db/client'
+import { findAmong } from '@/lib/platform/mastery-policies'
+
+/** Names a version of a policy. */
+export const policyKey = (id: string, version: number) => `${id}:${version}`
+
+/** By which rule levels of a grid were computed. */
+export interface GridPolicies {
+  /** That of one level, by its key. */
+  ofLevel(key: string): MasteryPolicy
+  /** That of an objective's column: of most of its levels; without any, what is in force. */
+  ofColumn(objectiveId: string): MasteryPolicy
+}
+
+/**
+ * Levels name the version they were computed under; of a closed year, or while a new one is still being computed, that
+ * is not the one in force. `inForce` are today's policies, read with the frame: a further question is rare.
+ */
+export async function readGridPolicies(
+  tx: Tx,
+  inForce: readonly ScopedPolicy[],
+  objectiveIds: readonly string[],
+  levels: readonly { readonly objectiveId: string; readonly policy: string }[],
+): Promise<GridPolicies> {
+  const settings = new Map(inForce.map((one) => [policyKey(one.id, one.version), one.settings]))
+  const older = new Set(levels.flatMap(({ policy }) => (settings.has(policy) ? [] : [policy])))
+  if (older.size > 0) for (const [key, of] of await readVersions(tx, [...older])) settings.set(key, of)
+  const columns = commonest(levels)
+  const empty = objectiveIds.filter((id) => !columns.has(id))
+  const finder = await findAmong(tx, inForce, empty)
+  const ofLevel = (key: string) => {
+    const found = settings.get(key)
+    if (found === undefined) throw new Error(`A level names a policy that is not there: ${key}`)
+    return found
+  }
+  return {
+    ofLevel,
+    ofColumn(objectiveId) {
+      const key = columns.get(objectiveId)
+      return key === undefined ? finder.find(objectiveId, []).settings : ofLevel(key)
+    },
+  }
+}
+
+async function readVersions(tx: Tx, keys: readonly string[]): Promise<readonly [string, MasteryPolicy][]> {
+  const { rows } = await tx.sql.query<{ key: string; settings: MasteryPolicy }>(
+    `select policy_id::text || ':' || version as key, settings from mastery_policy_versions
+     where policy_id::text || ':' || version = any($1)`,
+    [keys],
+  )
+  return rows.map((row) => [row.key, row.settings])
+}
+
+/** The policy most levels of each objective name; of equally common ones the later. */
+function commonest(
+  levels: readonly { readonly objectiveId: string; readonly policy: string }[],
+): ReadonlyMap<string, string> {
+  const counts = new Map<string, Map<string, number>>()
+  for (const { objectiveId, policy } of levels) {
+    const of = counts.get(objectiveId)
+    if (of === undefined) counts.set(objectiveId, new Map([[policy, 1]]))
+    else of.set(policy, (of.get(policy) ?? 0) + 1)
+  }
+  return new Map(
+    [...counts].map(([objectiveId, of]) => {
+      const [most] = [...of].sort(([key, n], [other, m]) => m - n || (key > other ? -1 : 1))
+      return [objectiveId, most?.[0] ?? '']
+    }),
+  )
+}
