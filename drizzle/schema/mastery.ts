@@ -145,7 +145,11 @@ export const gradePolicyVersions = pgTable(
   ],
 )
 
-/** The computed combined grade of a student in a class and term. */
+/**
+ * The computed combined grade of a student in a class and term (the null id where the class names none). Goes on being
+ * computed beside an override. There is a row wherever there was ever a score, without a percent where nothing counts.
+ * Written by mastery only.
+ */
 export const grades = pgTable(
   'grades',
   {
@@ -154,8 +158,14 @@ export const grades = pgTable(
     studentId: uuid().notNull(),
     classId: uuid().notNull(),
     termId: uuid().notNull(),
+    /** Rounded once to 6 places. */
     percent: numeric(),
     mark: text(),
+    /** Scores, or levels, it is made of; then results that were seen and are not among them. */
+    counted: smallint().notNull().default(0),
+    missing: smallint().notNull().default(0),
+    exempt: smallint().notNull().default(0),
+    dropped: smallint().notNull().default(0),
     policyId: uuid().notNull(),
     policyVersion: integer().notNull(),
     at: instant().notNull(),
