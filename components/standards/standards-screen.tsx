@@ -140,9 +140,12 @@ function Dangling({ dangling }: { readonly dangling: StandardsAnswer['dangling']
       <details className="flex-1">
         <summary className="cursor-pointer">{t('dangling', { count: dangling.count })}</summary>
         <ul className="mt-1 columns-2 text-12 text-ink-2 max-sm:columns-1">
-          {dangling.names.map(({ name }) => (
+          {dangling.names.map(({ name, candidates }) => (
             <li key={name} className="truncate tabular-nums">
               {name}
+              {candidates === 0 ? null : (
+                <span className="text-ink-3"> · {t('candidates', { count: candidates })}</span>
+              )}
             </li>
           ))}
         </ul>

@@ -104,7 +104,7 @@ export const storyFigures = {
   refusals: {
     sis: { invalid_enum: 2, required_missing: 2, invalid_float: 1, dangling_reference: 2 },
     lms: { invalid_guid: 1, invalid_date: 1, invalid_boolean: 1, dangling_reference: 1 },
-    assessment: { invalid_float: 1, invalid_objective_id: 1, dangling_reference: 1 },
+    assessment: { invalid_float: 1, required_missing: 1, dangling_reference: 1 },
   },
   rosa: {
     user: 'sis-user-1001',

@@ -173,6 +173,14 @@ export interface ShownStandard {
   readonly classes: readonly { readonly id: string; readonly title: string }[]
 }
 
+/** What records call a standard that no framework has brought under that name. */
+export interface DanglingName {
+  readonly name: string
+  readonly scheme: string
+  /** Standards whose code it is; with none, it waits for its framework. */
+  readonly candidates: number
+}
+
 /** Where to look: one framework's tree, or all of them for words. */
 export const standardsQuery = z.object({
   framework: z.uuid().optional().catch(undefined),
@@ -187,7 +195,7 @@ export interface StandardsAnswer {
   readonly isCut: boolean
   readonly dangling: {
     readonly count: number
-    readonly names: readonly { readonly name: string; readonly scheme: string }[]
+    readonly names: readonly DanglingName[]
   }
 }
 

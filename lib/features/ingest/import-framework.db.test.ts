@@ -154,13 +154,13 @@ describe('a standard that results named before its framework came', () => {
       }),
     )
     const before = await look(district)
-    expect(before.dangling.names).toContainEqual({ name: named, scheme: 'case' })
+    expect(before.dangling.names).toContainEqual({ name: named, scheme: 'case', candidates: 0 })
     expect(await counts(district, sampleFramework(SMALL_FRAMEWORK))).toMatchObject({
       created: 39,
       resolved: 1,
     })
     const after = await look(district)
-    expect(after.dangling.names).not.toContainEqual({ name: named, scheme: 'case' })
+    expect(after.dangling.names).not.toContainEqual({ name: named, scheme: 'case', candidates: 0 })
     expect(after.frameworks).toMatchObject([{ classes: 1 }])
     expect(after.standards.filter(({ classes }) => classes.length > 0)).toHaveLength(1)
   })

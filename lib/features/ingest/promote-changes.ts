@@ -2,6 +2,7 @@ import { closeGate } from '@/lib/platform/district-gate'
 import type { RecalculateAfterImport } from '@/lib/platform/recalculation'
 import { PROMOTION_ORDER } from './repository/entities/promotion-order'
 import { findItemTurns, rememberItems } from './repository/item-turns'
+import { nameObjectives } from './repository/objective-names'
 import { flagLateOverrides, listPeoplesChanges } from './repository/peoples-changes'
 import { promoteDemographics } from './repository/promote-demographics'
 import { type Promoted, promoteEntity } from './repository/promote-entity'
@@ -25,6 +26,7 @@ export async function promoteChanges(
   const promoted = new Map<string, Promoted>()
   onStep('items-before')
   await rememberItems(run)
+  await nameObjectives(run)
   for (const spec of PROMOTION_ORDER) {
     onStep(spec.file)
     promoted.set(spec.file, await promoteEntity(run, spec))

@@ -64,7 +64,6 @@ const FIXERS: Readonly<Record<RefusalCode | IngestCode, Fixer>> = {
   invalid_datetime: 'vendor',
   invalid_year: 'sis',
   invalid_score_scale: 'sis',
-  invalid_objective_id: 'curriculum',
   duplicate_sourced_id: 'vendor',
   dangling_reference: 'itself',
   sample_district: 'you',

@@ -27,7 +27,7 @@ export const SPOILT_ROWS: readonly SpoiltRow[] = [
   spoilt('lms', 'results', 'late', 'yes', 'invalid_boolean'),
   spoilt('lms', 'results', 'lineItemSourcedId', 'lms-item-deleted', 'dangling_reference'),
   spoilt('assessment', 'results', 'score', '8,5', 'invalid_float'),
-  spoilt('assessment', 'resultLearningObjectiveIds', 'learningObjectiveId', 'RT-2', 'invalid_objective_id'),
+  spoilt('assessment', 'resultLearningObjectiveIds', 'learningObjectiveId', null, 'required_missing'),
   spoilt(
     'assessment',
     'resultLearningObjectiveIds',

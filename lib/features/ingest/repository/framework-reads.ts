@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db/client'
-import type { FrameworkSummary, ShownStandard } from '../contract'
+import type { DanglingName, FrameworkSummary, ShownStandard } from '../contract'
 
 /** The district's frameworks, those in use by most classes first. */
 export async function listFrameworks(tx: Tx): Promise<readonly FrameworkSummary[]> {
@@ -70,22 +70,27 @@ export async function searchStandards(
   return rows
 }
 
-/** Standards that line items or results name and no framework of the district has brought. */
+/**
+ * Standards that line items or results name and no framework of the district has brought; of a code, how many standards
+ * have it: more than one may be meant, or the one it means goes by its identifier as well.
+ */
 export async function listDangling(
   tx: Tx,
   most: number,
-): Promise<{
-  readonly count: number
-  readonly names: readonly { readonly name: string; readonly scheme: string }[]
-}> {
-  const { rows } = await tx.sql.query<{ name: string; scheme: string; count: number }>(
-    `select o.external_id as name, o.scheme, count(*) over ()::int as count
+): Promise<{ readonly count: number; readonly names: readonly DanglingName[] }> {
+  const { rows } = await tx.sql.query<DanglingName & { count: number }>(
+    `select o.external_id as name, o.scheme, count(*) over ()::int as count,
+            (select count(*) from objectives c where o.scheme = 'unknown' and c.district_id = o.district_id
+               and c.framework_id is not null and c.ended_at is null and c.code = btrim(o.external_id))::int as candidates
      from objectives o
      where o.framework_id is null and o.ended_at is null
        and (exists (select from line_item_objectives l where l.district_id = o.district_id and l.objective_id = o.id and l.ended_at is null)
          or exists (select from class_objectives c where c.district_id = o.district_id and c.objective_id = o.id and c.ended_at is null))
-     order by o.external_id limit $1`,
+     order by candidates desc, o.external_id limit $1`,
     [most],
   )
-  return { count: rows[0]?.count ?? 0, names: rows.map(({ name, scheme }) => ({ name, scheme })) }
+  return {
+    count: rows[0]?.count ?? 0,
+    names: rows.map(({ name, scheme, candidates }) => ({ name, scheme, candidates })),
+  }
 }

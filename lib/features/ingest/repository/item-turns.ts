@@ -1,3 +1,4 @@
+import { readNames, standsFor } from './objective-names'
 import { execute, fresh, gone, type RunContext } from './run-context'
 
 /**
@@ -94,6 +95,11 @@ const saidOfItem = (run: RunContext, file: 'lineItemScoreScales' | 'lineItemLear
 
 /** An alignment ends when no live record of any source says it any more. */
 async function endLostAlignments(run: RunContext): Promise<void> {
+  await readNames(
+    run,
+    `select l.said->>'learningObjectiveId' from loosened_items c
+     cross join lateral (${saidOfItem(run, 'lineItemLearningObjectiveIds')}) l`,
+  )
   await execute(
     run,
     `update line_item_objectives a set ended_at = ${run.sql.at}
@@ -102,6 +108,6 @@ async function endLostAlignments(run: RunContext): Promise<void> {
        and o.district_id = ${run.sql.district} and o.id = a.objective_id
        and not exists (
          select from (${saidOfItem(run, 'lineItemLearningObjectiveIds')}) l
-         where lower(replace(l.said->>'learningObjectiveId', 'urn:uuid:', '')) = lower(o.external_id))`,
+         where ${standsFor(run, "l.said->>'learningObjectiveId'")})`,
   )
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '@/lib/db/client'
+import { becomeItemsByCode } from './objective-names'
 import { makeTemporaryRoom } from './temporary-room'
 
 /** An objective as a framework says it. Texts are plain. */
@@ -98,6 +99,7 @@ export async function promoteFramework(
   await tx.sql.query('set local enable_nestloop = off')
   const run = async (statement: string, parameters: readonly unknown[] = [of.districtId, of.frameworkId]) =>
     (await tx.sql.query(statement, [...parameters])).rowCount ?? 0
+  await becomeItemsByCode(tx, of.districtId)
   const { rows } = await tx.sql.query<{ elsewhere: number; resolved: number }>(
     `select count(*) filter (where o.framework_id <> $2)::int as elsewhere,
             count(*) filter (where o.framework_id is null)::int as resolved

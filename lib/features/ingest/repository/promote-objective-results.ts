@@ -1,7 +1,6 @@
-import { nameObjectives, objectiveName, objectiveScheme } from './entities/coursework-entities'
 import type { Promoted } from './promote-entity'
 import { holdRecords } from './promote-entity'
-import { count, execute, fill, fresh, gone, type RunContext } from './run-context'
+import { count, execute, fresh, gone, type RunContext } from './run-context'
 
 const FILE = 'resultLearningObjectiveIds'
 
@@ -14,14 +13,13 @@ const FILE = 'resultLearningObjectiveIds'
 export async function promoteObjectiveResults(run: RunContext): Promise<Promoted> {
   const table = fresh(FILE)
   const { district, source, at } = run.sql
-  await execute(run, fill(run, nameObjectives(table)))
   await execute(
     run,
     `create temp table resolved_parts on commit drop as
-     select n.*, r.line_item_id, r.class_id, r.school_year, r.student_id, r.is_cell, o.id as objective_id
+     select n.*, r.line_item_id, r.class_id, r.school_year, r.student_id, r.is_cell, o.objective_id
      from ${table} n
      left join results r on r.district_id = ${district} and r.source_id = ${source} and r.sourced_id = n.result_sourced_id
-     left join objectives o on o.district_id = ${district} and o.scheme = ${objectiveScheme('n')} and o.external_id = ${objectiveName('n')}`,
+     left join objective_names o on o.raw = n.learning_objective_id`,
   )
   await execute(run, `drop table ${table}`)
   await execute(run, `alter table resolved_parts rename to ${table}`)

@@ -241,7 +241,6 @@ const CASES: Readonly<Record<RefusalCode, RefusalCase>> = {
   invalid_datetime: cell('users.dateLastModified', '9/1/2024 12:00:00 AM', 'UTC', 'delta'),
   invalid_year: cell('academicSessions.schoolYear', '2025-2027', 'YYYY'),
   invalid_score_scale: cell('scoreScales.scoreScaleValue', 'A,B,C', 'LHS:RHS'),
-  invalid_objective_id: cell('lineItemLearningObjectiveIds.learningObjectiveId', '5.NF.1', 'urn:uuid'),
 }
 
 async function readAfterRemoval(): Promise<ReadAll> {

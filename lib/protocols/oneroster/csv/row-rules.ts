@@ -1,3 +1,4 @@
+import { objectiveName } from '@/lib/core/objective-name'
 import { FILES, type FileName } from '@/lib/protocols/oneroster/csv/columns'
 import type { RefusalCode, ToleranceCode } from '@/lib/protocols/oneroster/csv/verdicts'
 
@@ -11,11 +12,10 @@ export interface RowVerdict {
 /** Looks at all values of a row, in the order of `FILES`. Null: nothing to say. */
 export type RowRule = (values: (string | null)[]) => RowVerdict | null
 
-const UUID_URN = /^(?:urn:uuid:)?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i
-
 /**
  * The rules of a file that reach over several cells: with the source `case` the objective is a UUID URN (OneRoster CSV
- * 1.2, learning objective files), written in lower case; subjects and subjectCodes pair up (classes.csv, courses.csv).
+ * 1.2, learning objective files), written in lower case, and a name that holds no UUID is of the source `unknown`;
+ * subjects and subjectCodes pair up (classes.csv, courses.csv).
  */
 export function rowRules(file: FileName): readonly RowRule[] {
   switch (file) {
@@ -39,9 +39,12 @@ function objectiveRule(source: number, objective: number): RowRule {
   return (values) => {
     if (values[source] !== 'case') return null
     const written = values[objective] ?? ''
-    const uuid = UUID_URN.exec(written.trim())?.[1]
-    if (uuid === undefined) return { refused: 'invalid_objective_id', column }
-    const urn = `urn:uuid:${uuid.toLowerCase()}`
+    const name = objectiveName(written)
+    if (name.scheme === 'unknown') {
+      values[source] = 'unknown'
+      return { tolerated: 'objective_code', column }
+    }
+    const urn = `urn:uuid:${name.id}`
     if (urn === written) return null
     values[objective] = urn
     return { tolerated: /^\s*urn:/i.test(written) ? 'uuid_case' : 'uuid_without_urn', column }

@@ -237,6 +237,7 @@ const CASES: Readonly<Record<ToleranceCode, ToleranceCase>> = {
     `urn:uuid:${UUID.toUpperCase()}`,
     `urn:uuid:${UUID}`,
   ),
+  objective_code: cell('lineItemLearningObjectiveIds.learningObjectiveId', '5.NF.A.1', '5.NF.A.1'),
 }
 
 describe('what the reader bears with', () => {

@@ -67,6 +67,8 @@ export const TOLERANCES = {
   objective_source_prefix: 'The source of a learning objective lacks ext: and was read as if it had it.',
   uuid_without_urn: 'A CASE identifier is a bare UUID instead of urn:uuid:….',
   uuid_case: 'A CASE identifier is written in upper case.',
+  objective_code:
+    'A learning objective is said to be named by CASE, but by a code; it was read as a code of unknown source.',
 } as const satisfies Readonly<Record<string, string>>
 
 export type ToleranceCode = keyof typeof TOLERANCES
@@ -230,10 +232,6 @@ export const REFUSALS = {
   invalid_score_scale: {
     scope: 'row',
     sentence: 'The value is not a list of {LHS:RHS} pairs, as in {A:90-100},{B:80-89}.',
-  },
-  invalid_objective_id: {
-    scope: 'row',
-    sentence: 'With the source case the identifier must be a UUID; expected urn:uuid:….',
   },
 } as const satisfies Readonly<Record<string, RefusalRule>>
 

@@ -94,29 +94,15 @@ export const lineItemScoreScales: EntitySpec = {
   ],
 }
 
-/** A CASE id is a UUID, in the CSV binding as a URN; anything else keeps the text it came with. */
-export const objectiveScheme = (n: string) =>
-  `case when lower(${n}.source) = 'case' then 'case' else 'unknown' end`
-export const objectiveName = (n: string) =>
-  `case when lower(${n}.source) = 'case' then lower(replace(${n}.learning_objective_id, 'urn:uuid:', '')) else ${n}.learning_objective_id end`
-
-/** Objectives that records name before their framework is imported: they stand without words until it comes. */
-export const nameObjectives = (table: string) => `
-  insert into objectives (district_id, id, scheme, external_id)
-  select $district, uuid7(), x.scheme, x.name
-  from (select distinct ${objectiveScheme('n')} as scheme, ${objectiveName('n')} as name from ${table} n) x
-  on conflict do nothing`
-
 export const lineItemLearningObjectiveIds: EntitySpec = {
   file: 'lineItemLearningObjectiveIds',
   table: null,
   references: { item: lineItem },
   afterwards: [
-    nameObjectives('fresh_line_item_learning_objective_ids'),
+    // `objective_names` (objective-names.ts) has the objective of every name.
     `insert into line_item_objectives (district_id, line_item_id, objective_id)
-     select distinct $district, n.ref_item, o.id
-     from fresh_line_item_learning_objective_ids n
-     join objectives o on o.district_id = $district and o.scheme = ${objectiveScheme('n')} and o.external_id = ${objectiveName('n')}
+     select distinct $district, n.ref_item, o.objective_id
+     from fresh_line_item_learning_objective_ids n join objective_names o on o.raw = n.learning_objective_id
      on conflict (district_id, line_item_id, objective_id) do update set ended_at = null where line_item_objectives.ended_at is not null`,
   ],
 }
