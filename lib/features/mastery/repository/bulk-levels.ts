@@ -4,18 +4,21 @@ import { from } from 'pg-copy-streams'
 import type { Tx } from '@/lib/db/client'
 import { LEVELS_CLOSED } from '@/lib/platform/period-closures'
 import { evidenceSql } from './evidence-sql'
+import { JOIN_POLICY } from './policy-table'
 import { COMPUTED_COLUMNS } from './write-levels'
 
+/** A relation's name, and what its SQL needs of the district. */
+interface PairsOf {
+  readonly districtId: string
+  readonly timeZone: string
+}
+
 /**
- * Evidence of all pairs in `touched_levels` that could count under some policy; those that have none left are
- * `addEmptied`'s. What is exempt or not handed in counts under none (core's `uncountedStatus`), and is half of a year.
+ * Evidence of all `pairs` that could count under some policy; those that have none left are `addEmptied`'s. What is
+ * exempt or not handed in counts under none (core's `uncountedStatus`), and is half of a year.
  */
-export function evidenceOfTouched(of: { readonly districtId: string; readonly timeZone: string }): string {
-  const evidence = evidenceSql(
-    'touched_levels',
-    `${pg.escapeLiteral(of.districtId)}::uuid`,
-    pg.escapeLiteral(of.timeZone),
-  )
+export function countableEvidence(of: PairsOf, pairs: string): string {
+  const evidence = evidenceSql(pairs, districtOf(of.districtId), pg.escapeLiteral(of.timeZone))
   return `select * from (${evidence}) every where status not in ('exempt', 'not submitted')`
 }
 
@@ -50,13 +53,22 @@ export function copyComputed(tx: Tx): Writable {
   return tx.sql.query(from('copy computed_levels from stdin'))
 }
 
-/** Pairs whose evidence is all gone get a level of state `none`; call after the stream has ended. */
-export async function addEmptied(tx: Tx): Promise<void> {
+/**
+ * Pairs whose evidence is all gone get a level of state `none`; call after the stream has ended. `policy`: the one policy
+ * of all levels; null where `policy_of_objective` has to say.
+ */
+export async function addEmptied(
+  tx: Tx,
+  policy: { readonly id: string; readonly version: number } | null,
+): Promise<void> {
+  const named = policy === null ? 'f.policy_id, f.policy_version' : '$1::uuid, $2::int'
   await tx.sql.query(
-    `insert into computed_levels (history_id, student_id, objective_id, school_year, state, evidence_count, trend)
-     select uuid7(), t.student_id, t.objective_id, t.school_year, 'none', 0, 0 from touched_levels t
+    `insert into computed_levels (history_id, student_id, objective_id, school_year, state, evidence_count, trend, policy_id, policy_version)
+     select uuid7(), t.student_id, t.objective_id, t.school_year, 'none', 0, 0, ${named}
+     from touched_levels t ${policy === null ? JOIN_POLICY : ''}
      where not exists (select from computed_levels c where c.student_id = t.student_id
                        and c.objective_id = t.objective_id and c.school_year = t.school_year)`,
+    policy === null ? [] : [policy.id, policy.version],
   )
 }
 
@@ -64,11 +76,16 @@ export async function dropComputed(tx: Tx): Promise<void> {
   await tx.sql.query('drop table computed_levels')
 }
 
-/** Every pair of the district that has, or has had, evidence or a level, but for closed years. Leaves `touched_levels`. */
-export async function touchAll(tx: Tx, districtId: string): Promise<void> {
-  const district = `${pg.escapeLiteral(districtId)}::uuid`
-  await tx.sql.query(
-    `create temp table touched_levels on commit drop as
+const districtOf = (districtId: string) => `${pg.escapeLiteral(districtId)}::uuid`
+
+/** SQL: every pair that has, or has had, evidence or a level. `objectiveIds` null: on all objectives. */
+export function everyPair(districtId: string, objectiveIds: readonly string[] | null): string {
+  const district = districtOf(districtId)
+  const among =
+    objectiveIds === null
+      ? ''
+      : `where objective_id = any(${pg.escapeLiteral(`{${objectiveIds.join()}}`)}::uuid[])`
+  return `select student_id, objective_id, school_year from (
      select student_id, objective_id, school_year from levels where district_id = ${district}
      union
      select student_id, objective_id, school_year from objective_results where district_id = ${district} and is_cell
@@ -77,7 +94,17 @@ export async function touchAll(tx: Tx, districtId: string): Promise<void> {
        join line_item_objectives a on a.district_id = ${district} and a.line_item_id = r.line_item_id and a.ended_at is null
        where r.district_id = ${district} and r.is_cell
      union
-     ${typedPairs(district, '')}`,
+     ${typedPairs(district, '')}) every ${among}`
+}
+
+/** Leaves every such pair in `touched_levels`, but for closed years. */
+export async function touchEvery(
+  tx: Tx,
+  districtId: string,
+  objectiveIds: readonly string[] | null,
+): Promise<void> {
+  await tx.sql.query(
+    `create temp table touched_levels on commit drop as ${everyPair(districtId, objectiveIds)}`,
   )
   await tx.sql.query(`delete from touched_levels t where ${LEVELS_CLOSED}`)
   await tx.sql.query('analyze touched_levels')
@@ -85,7 +112,7 @@ export async function touchAll(tx: Tx, districtId: string): Promise<void> {
 
 /** Makes `touched_levels` the pairs under which people typed since `since`. */
 export async function touchTyped(tx: Tx, districtId: string, since: Date): Promise<void> {
-  const district = `${pg.escapeLiteral(districtId)}::uuid`
+  const district = districtOf(districtId)
   // A change may be dated before this began and be committed after it has read; clocks differ a little as well.
   const late = `and o.at >= ${pg.escapeLiteral(since.toISOString())}::timestamptz - interval '1 minute'`
   await tx.sql.query(`truncate touched_levels; insert into touched_levels ${typedPairs(district, late)}`)

@@ -12,6 +12,8 @@ export interface EvidenceOf {
   readonly objectiveId: string
   readonly schoolYear: number
   readonly evidence: readonly Evidence[]
+  /** Rows the select added that are no evidence: kinds `level` and `own`. */
+  readonly beside: readonly EvidenceRow[]
 }
 
 const NO_FACTS: ItemFacts = {
@@ -65,7 +67,12 @@ export async function streamEvidence(
   await pipeline(copy, async (chunks: AsyncIterable<Buffer>) => {
     const decoder = new TextDecoder()
     let rest = ''
-    let current: { key: string; row: EvidenceRow; evidence: Evidence[] } | null = null
+    let current: {
+      readonly key: string
+      readonly row: EvidenceRow
+      readonly evidence: Evidence[]
+      readonly beside: EvidenceRow[]
+    } | null = null
     const flush = async () => {
       if (current === null) return
       await take({
@@ -73,6 +80,7 @@ export async function streamEvidence(
         objectiveId: current.row.objective_id,
         schoolYear: Number(current.row.school_year),
         evidence: current.evidence,
+        beside: current.beside,
       })
     }
     for await (const chunk of chunks) {
@@ -83,9 +91,10 @@ export async function streamEvidence(
         const key = `${row.student_id}${row.objective_id}${row.school_year}`
         if (current === null || current.key !== key) {
           await flush()
-          current = { key, row, evidence: [] }
+          current = { key, row, evidence: [], beside: [] }
         }
-        current.evidence.push(toEvidence(row, facts))
+        if (row.kind === 'score' || row.kind === 'objective') current.evidence.push(toEvidence(row, facts))
+        else current.beside.push(row)
       }
     }
     await flush()

@@ -5,31 +5,36 @@ const NO_ID_SQL = `'${NO_ID}'::uuid`
 
 /** A computed level on its way to the table, in the order of `COMPUTED_COLUMNS`. */
 export const COMPUTED_COLUMNS =
-  'history_id uuid, student_id uuid, objective_id uuid, school_year smallint, state text, level smallint, score numeric, evidence_count smallint, trend smallint, newest_on date'
+  'history_id uuid, student_id uuid, objective_id uuid, school_year smallint, state text, level smallint, score numeric, evidence_count smallint, trend smallint, newest_on date, policy_id uuid, policy_version int'
 
 export interface WriteLevels {
   readonly districtId: string
-  readonly policyId: string
-  readonly policyVersion: number
   readonly at: Date
   readonly runId: string | null
   readonly authorId: string | null
 }
 
+export interface LevelsWritten {
+  /** Rows that are not as they were, be it by a digit or by the policy they name. */
+  readonly written: number
+  /** Levels that came out another, or came, or went. */
+  readonly moved: number
+}
+
 /**
  * Stores computed levels from the relation `computed` (a table name, or a select in brackets) and what follows: history
  * where the effective level changed, a flag on every person's level whose computed one moved. A level without evidence
- * keeps its row, in state `none`, so that its going is seen. Answers how many rows changed.
+ * keeps its row, in state `none`, so that its going is seen.
  */
 export async function writeLevels(
   tx: Tx,
   computed: string,
   of: WriteLevels,
   parameters: readonly unknown[] = [],
-): Promise<number> {
+): Promise<LevelsWritten> {
   const n = parameters.length
   const param = (at: number) => `$${n + at}`
-  const { rows } = await tx.sql.query<{ changed: number }>(
+  const { rows } = await tx.sql.query<LevelsWritten>(
     `with computed as (select * from ${computed}),
      before as (
        select c.*, b.state as was_state, b.level as was_level, b.score as was_score
@@ -39,7 +44,7 @@ export async function writeLevels(
        insert into levels as x (district_id, school_year, student_id, objective_id, state, level, score, evidence_count,
                                 trend, newest_on, policy_id, policy_version, at)
        select ${param(1)}::uuid, school_year, student_id, objective_id, state, level, score, evidence_count, trend, newest_on,
-              ${param(2)}::uuid, ${param(3)}::int, ${param(4)}::timestamptz
+              policy_id, policy_version, ${param(2)}::timestamptz
        from before where state <> 'none' or was_state is not null
        on conflict (district_id, student_id, school_year, objective_id, term_id) do update
          set state = excluded.state, level = excluded.level, score = excluded.score, evidence_count = excluded.evidence_count,
@@ -55,16 +60,16 @@ export async function writeLevels(
          and o.objective_id = b.objective_id and o.school_year = b.school_year and o.ended_at is null and o.act = 'set'
        where (coalesce(b.was_state, 'none'), b.was_level) is distinct from (b.state, b.level)),
      flagged as (
-       update overrides o set flag = jsonb_build_object('now', m.score::text, 'was', o.saw_computed::text, 'at', ${param(4)}::timestamptz)
+       update overrides o set flag = jsonb_build_object('now', m.score::text, 'was', o.saw_computed::text, 'at', ${param(2)}::timestamptz)
        from moved m where o.district_id = ${param(1)}::uuid and o.id = m.override_id
          and m.score is distinct from o.saw_computed),
      recorded as (
        insert into history (district_id, school_year, id, at, kind, student_id, objective_id, number, text, level, run_id, author_id)
-       select ${param(1)}::uuid, school_year, history_id, ${param(4)}::timestamptz, 'level', student_id, objective_id, score,
-              nullif(state, 'level'), level, ${param(5)}::uuid, ${param(6)}::uuid
+       select ${param(1)}::uuid, school_year, history_id, ${param(2)}::timestamptz, 'level', student_id, objective_id, score,
+              nullif(state, 'level'), level, ${param(3)}::uuid, ${param(4)}::uuid
        from moved where override_id is null)
-     select count(*)::int as changed from written`,
-    [...parameters, of.districtId, of.policyId, of.policyVersion, of.at, of.runId, of.authorId],
+     select (select count(*) from written)::int as written, (select count(*) from moved)::int as moved`,
+    [...parameters, of.districtId, of.at, of.runId, of.authorId],
   )
-  return rows[0]?.changed ?? 0
+  return rows[0] ?? { written: 0, moved: 0 }
 }
