@@ -41,6 +41,11 @@ export function levelOfScore(score: number, scale: MasteryScale): number {
   return 1
 }
 
+/** The number a level given by itself stands for; the top for one the scale does not have. */
+export function numberOfLevel(level: number, scale: MasteryScale): number {
+  return scale.levels.find((one) => one.level === level)?.number ?? scale.top
+}
+
 /** The cut points, lowest first. */
 export function cutsOf(scale: MasteryScale): readonly number[] {
   return scale.levels.map((level) => level.cut)
