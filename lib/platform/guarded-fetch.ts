@@ -1,141 +1,136 @@
-import { lookup as resolve } from 'node:dns'
 import http from 'node:http'
 import https from 'node:https'
-import { BlockList, isIP, type LookupFunction } from 'node:net'
-import { ok, type Result, refused } from '@/lib/core/result'
-import { env } from '@/lib/platform/env'
+import { createGunzip } from 'node:zlib'
+import { type Result, refused } from '@/lib/core/result'
+import { AppError } from '@/lib/platform/errors'
+import {
+  type AddressProblem,
+  checkAddress,
+  guardedLookup,
+  PrivateAddress,
+} from '@/lib/platform/guarded-address'
+import { readText } from '@/lib/platform/read-body'
 
-/*
- * Addresses that people type in (an identity provider, later a OneRoster source) are fetched here and nowhere else.
- * The check is made on the very address that is connected to, so a name that changes its mind in between gains nothing.
- */
+/* Addresses that people type in are fetched here and nowhere else: see `guarded-address.ts` for where they may lead. */
 
-export type FetchProblem =
-  | 'not-https'
-  | 'private-address'
-  | 'unreachable'
-  | 'redirected'
-  | 'too-large'
-  | 'too-slow'
+/** Why an address was not asked, or not asked further. */
+export class FetchRefused extends Error {
+  readonly problem: AddressProblem | 'redirected'
 
-// Two lists: in one, Node would look for 8.8.8.8 among the IPv6 networks as ::ffff:8.8.8.8.
-const insideIpv4 = new BlockList()
-for (const [net, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.0.2.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['198.51.100.0', 24],
-  ['203.0.113.0', 24],
-  ['224.0.0.0', 3],
-] as const)
-  insideIpv4.addSubnet(net, bits, 'ipv4')
-// Only 2000::/3 is the public internet; of that, tunnels and documentation are not.
-const insideIpv6 = new BlockList()
-for (const [net, bits] of [
-  ['::', 3],
-  ['4000::', 2],
-  ['8000::', 1],
-  ['2001::', 23],
-  ['2001:db8::', 32],
-  ['2002::', 16],
-] as const)
-  insideIpv6.addSubnet(net, bits, 'ipv6')
-
-const loopback = new BlockList()
-loopback.addSubnet('127.0.0.0', 8, 'ipv4')
-loopback.addAddress('::1', 'ipv6')
-
-/** A server that listens to its own machine only may also be told to ask it; any other may not. */
-function maySeeLoopback(): boolean {
-  const host = env.HOST === 'localhost' ? '127.0.0.1' : env.HOST
-  return env.PUBLIC_URL === undefined && isLoopback(host)
-}
-
-function isLoopback(address: string): boolean {
-  return isIP(address) !== 0 && loopback.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
-}
-
-/** True for an address of the public internet (and, on a machine of one's own, for that machine). */
-export function mayConnectTo(address: string): boolean {
-  switch (isIP(address)) {
-    case 4:
-      return !insideIpv4.check(address, 'ipv4') || (maySeeLoopback() && isLoopback(address))
-    case 6:
-      return !insideIpv6.check(address, 'ipv6') || (maySeeLoopback() && isLoopback(address))
-    default:
-      return false
+  constructor(problem: FetchRefused['problem']) {
+    super(`Not fetched: ${problem}`)
+    this.name = 'FetchRefused'
+    this.problem = problem
   }
 }
 
-class PrivateAddress extends Error {}
+export interface GuardedRequest {
+  readonly method?: string
+  readonly headers?: HeadersInit
+  readonly body?: string
+  /** Bounds the request in time, its body included. */
+  readonly signal: AbortSignal
+  /** `error` refuses a redirect; else a few are followed, each address checked, no sign-in taken to another origin. */
+  readonly redirect?: 'error' | 'follow'
+}
 
-/** DNS look-up that refuses what lies inside: for every client that connects to an address somebody typed in. */
-export const guardedLookup: LookupFunction = (host, options, callback) => {
-  resolve(host, { ...options, all: true }, (error, found) => {
-    const first = found?.[0]
-    if (error !== null || first === undefined) {
-      callback(error ?? new Error('No address.'), '')
-    } else if (!found.every(({ address }) => mayConnectTo(address))) {
-      callback(new PrivateAddress(), '')
-    } else if (options.all) {
-      callback(null, found)
-    } else {
-      callback(null, first.address, first.family)
+const REDIRECTS_MAX = 5
+const REDIRECTS = new Set([301, 302, 303, 307, 308])
+const WITHOUT_BODY = new Set([204, 205, 304])
+
+/**
+ * As the platform's fetch, for an address that somebody typed in. Throws FetchRefused where it leads inside, is not
+ * https, or redirects too often; everything else as the network throws it. The body is not bounded here.
+ */
+export async function guardedFetch(address: string, request: GuardedRequest): Promise<Response> {
+  const headers = new Headers(request.headers)
+  let url = new URL(address)
+  for (let followed = 0; ; followed++) {
+    const checked = checkAddress(url)
+    if (!checked.ok) throw new FetchRefused(checked.problem)
+    const message = await send(url, headers, request)
+    const { statusCode = 0 } = message
+    const location = REDIRECTS.has(statusCode) ? message.headers.location : undefined
+    if (location === undefined) return responseOf(message)
+    message.destroy()
+    const isRead = request.method === undefined || request.method === 'GET'
+    if (request.redirect === 'error' || !isRead || followed === REDIRECTS_MAX || !URL.canParse(location, url))
+      throw new FetchRefused('redirected')
+    const next = new URL(location, url)
+    if (next.origin !== url.origin) headers.delete('authorization')
+    url = next
+  }
+}
+
+function send(url: URL, headers: Headers, request: GuardedRequest): Promise<http.IncomingMessage> {
+  const { method = 'GET', body, signal } = request
+  return new Promise((resolve, reject) => {
+    const options = {
+      method,
+      signal,
+      lookup: guardedLookup,
+      headers: { 'accept-encoding': 'gzip', ...Object.fromEntries(headers) },
     }
+    const sent = (url.protocol === 'https:' ? https : http).request(url, options, resolve)
+    sent.on('error', (error) =>
+      reject(error instanceof PrivateAddress ? new FetchRefused('private-address') : error),
+    )
+    sent.end(body)
   })
 }
 
-/** What can be said of an address before it is asked: https, or http on a machine of one's own; no address from inside. */
-export function checkAddress(url: URL): Result<undefined, FetchProblem> {
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  const own = maySeeLoopback() && (host === 'localhost' || isLoopback(host))
-  if (url.protocol !== 'https:' && !(own && url.protocol === 'http:')) return refused('not-https')
-  if (url.username !== '' || url.password !== '') return refused('private-address')
-  return isIP(host) === 0 || mayConnectTo(host) ? ok(undefined) : refused('private-address')
+function responseOf(message: http.IncomingMessage): Response {
+  const status = message.statusCode ?? 0
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(message.headers)) {
+    if (value !== undefined) headers.set(name, String(value))
+  }
+  if (WITHOUT_BODY.has(status)) {
+    message.resume()
+    return new Response(null, { status, headers })
+  }
+  return new Response(streamOf(message, message.headers['content-encoding'] === 'gzip'), { status, headers })
 }
+
+function streamOf(message: http.IncomingMessage, isPacked: boolean): ReadableStream<Uint8Array> {
+  const unpacked = isPacked ? message.pipe(createGunzip()) : message
+  // A pipe does not carry errors on.
+  if (unpacked !== message) message.on('error', (error) => unpacked.destroy(error))
+  const chunks: AsyncIterator<Uint8Array> = unpacked[Symbol.asyncIterator]()
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await chunks.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    cancel() {
+      unpacked.destroy()
+      message.destroy()
+    },
+  })
+}
+
+export type FetchProblem = FetchRefused['problem'] | 'unreachable' | 'too-large' | 'too-slow' | 'not-json'
 
 const TIMEOUT_MS = 10_000
 const BYTES_MAX = 1_000_000
 
-/** Fetches a JSON document; redirects are not followed, so that each address was checked. */
-export function fetchJson(url: URL): Promise<Result<unknown, FetchProblem | 'not-json'>> {
-  const checked = checkAddress(url)
-  if (!checked.ok) return Promise.resolve(checked)
-  return new Promise((resolve) => {
-    const get = url.protocol === 'https:' ? https.get : http.get
-    const signal = AbortSignal.timeout(TIMEOUT_MS)
-    const options = { lookup: guardedLookup, headers: { accept: 'application/json' }, signal }
-    const request = get(url, options, (response) => {
-      const status = response.statusCode ?? 0
-      if (status !== 200) {
-        response.destroy()
-        resolve(refused(status >= 300 && status < 400 ? 'redirected' : 'unreachable'))
-        return
-      }
-      const chunks: Buffer[] = []
-      let bytes = 0
-      response.on('data', (chunk: Buffer) => {
-        bytes += chunk.length
-        chunks.push(chunk)
-        if (bytes <= BYTES_MAX) return
-        resolve(refused('too-large'))
-        response.destroy()
-      })
-      response.on('end', () => resolve(parse(Buffer.concat(chunks).toString('utf8'))))
-      response.on('error', () => resolve(refused(signal.aborted ? 'too-slow' : 'unreachable')))
-    })
-    request.on('error', (error) => {
-      if (error instanceof PrivateAddress) resolve(refused('private-address'))
-      else resolve(refused(signal.aborted ? 'too-slow' : 'unreachable'))
-    })
-  })
+/** Fetches a small JSON document from where it is said to be, and nowhere else. */
+export async function fetchJson(url: URL): Promise<Result<unknown, FetchProblem>> {
+  const signal = AbortSignal.timeout(TIMEOUT_MS)
+  try {
+    const headers = { accept: 'application/json' }
+    const response = await guardedFetch(url.href, { redirect: 'error', headers, signal })
+    if (response.status !== 200) {
+      await response.body?.cancel()
+      return refused('unreachable')
+    }
+    return parse(await readText(response, BYTES_MAX))
+  } catch (error) {
+    if (error instanceof FetchRefused) return refused(error.problem)
+    if (error instanceof AppError && error.code === 'too-large') return refused('too-large')
+    return refused(signal.aborted ? 'too-slow' : 'unreachable')
+  }
 }
 
 function parse(text: string): Result<unknown, 'not-json'> {

@@ -3,8 +3,8 @@ import { AppError } from '@/lib/platform/errors'
 /** Enough for any form or cell of ours; files go through routes that stream. */
 export const BODY_MAX_BYTES = 64 * 1_024
 
-/** The body of a request as text, never more than `bytesMax`, whatever its length header claims. */
-export async function readText(request: Request, bytesMax: number): Promise<string> {
+/** The body of a request, or of an answer, as text, never more than `bytesMax`, whatever its length header claims. */
+export async function readText(request: Pick<Request, 'body'>, bytesMax: number): Promise<string> {
   if (request.body === null) return ''
   const reader = request.body.getReader()
   const chunks: Uint8Array[] = []

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { ok, type Result, refused } from '@/lib/core/result'
 import type { ProviderProblem } from '@/lib/features/admin/contract'
-import { checkAddress, fetchJson } from '@/lib/platform/guarded-fetch'
+import { checkAddress } from '@/lib/platform/guarded-address'
+import { fetchJson } from '@/lib/platform/guarded-fetch'
 import { discoveryUrl } from '@/lib/platform/identity-provider'
 
 /** What we need of a discovery document (OpenID Connect Discovery 1.0 §3). */

@@ -41,6 +41,9 @@ export const DEFAULT_SERVER_LIMITS: ServerLimits = {
 export const SERVER_PROBLEMS = {
   address_unusable: 'The address is not a web address beginning with https:// or http://.',
   aborted: 'The server took too long, or reading was stopped.',
+  not_https: 'The address is not an https:// address.',
+  private_address: 'The address leads into a private network, where this server asks nobody.',
+  redirected: 'The server sends on to another address too often, or where no secret may follow.',
   unreachable: 'The server could not be reached.',
   unauthorized: 'The server wants a sign-in, or does not accept the one it was given.',
   not_found: 'The server has no CASE framework at this address.',
@@ -68,6 +71,17 @@ export interface ServerProblem {
   readonly found?: string
   /** With `package_refused`: what stands in the package's place. */
   readonly refusal?: CaseRefusal
+}
+
+/** What a fetch that guards where it goes throws instead of going there. */
+export class CaseFetchRefused extends Error {
+  readonly code: 'not_https' | 'private_address' | 'redirected'
+
+  constructor(code: CaseFetchRefused['code']) {
+    super(SERVER_PROBLEMS[code])
+    this.name = 'CaseFetchRefused'
+    this.code = code
+  }
 }
 
 /** The platform's fetch, or one that guards where it goes. */

@@ -1,10 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
 import { ok, type Result, refused } from '@/lib/core/result'
-import type {
-  Fetch,
-  ServerLimits,
-  ServerProblem,
-  ServerProblemCode,
+import {
+  CaseFetchRefused,
+  type Fetch,
+  type ServerLimits,
+  type ServerProblem,
+  type ServerProblemCode,
 } from '@/lib/protocols/case/http/case-server'
 import { readBody } from '@/lib/protocols/case/http/read-body'
 import { retryAfterMs } from '@/lib/protocols/case/http/retry-after'
@@ -42,6 +43,7 @@ export async function requestText(
         return problem('busy', url, response.status, text)
       await setTimeout(wait, undefined, { signal })
     } catch (error) {
+      if (error instanceof CaseFetchRefused) return problem(error.code, url)
       return signal.aborted ? problem('aborted', url) : problem('unreachable', url, null, causeOf(error))
     }
   }
