@@ -24,17 +24,25 @@ export function countableEvidence(of: PairsOf, pairs: string): string {
 
 /**
  * Rows written in this very transaction have no statistics yet, and the planner, taking the tables to be as they were,
- * would look up a district's evidence row by row. From this many pairs on, it may not.
+ * would look up a district's evidence row by row, or merge on the student alone and compare each score with each other
+ * of that student. From this many pairs on, it may do neither, and hashes.
  */
 const PAIRS_BY_INDEX_MAX = 2_000
 
 /** Answers how many pairs there are. */
 export async function planForMany(tx: Tx, pairs: 'touched_levels' | 'computed_levels'): Promise<number> {
-  const { rows } = await tx.sql.query<{ n: number }>(`select count(*)::int as n from ${pairs}`)
-  const n = rows[0]?.n ?? 0
-  await tx.sql.query(`set local enable_nestloop = ${n > PAIRS_BY_INDEX_MAX ? 'off' : 'on'}`)
+  const n = await countPairs(tx, pairs)
+  const how = n > PAIRS_BY_INDEX_MAX ? 'off' : 'on'
+  await tx.sql.query(`set local enable_nestloop = ${how}; set local enable_mergejoin = ${how}`)
   return n
 }
+
+async function countPairs(tx: Tx, pairs: 'touched_levels' | 'computed_levels'): Promise<number> {
+  const { rows } = await tx.sql.query<{ n: number }>(`select count(*)::int as n from ${pairs}`)
+  return rows[0]?.n ?? 0
+}
+
+export const countTouched = (tx: Tx) => countPairs(tx, 'touched_levels')
 
 export async function createComputed(tx: Tx): Promise<void> {
   await tx.sql.query(`create temp table computed_levels (${COMPUTED_COLUMNS}) on commit drop`)
