@@ -212,3 +212,88 @@ export const frameworkAnswer = z.object({
   refusalCount: z.number(),
 })
 export type FrameworkAnswer = z.output<typeof frameworkAnswer>
+
+const secret = z.string().trim().min(1).max(8_000)
+
+/** How a CASE server wants to be signed in to. Asked for with every reading, kept nowhere. */
+const serverSignIn = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('bearer'), token: secret }),
+  z.strictObject({
+    kind: z.literal('client-credentials'),
+    tokenUrl: z.string().trim().min(1).max(2_000),
+    id: secret,
+    secret,
+    scope: z.string().trim().max(1_000),
+  }),
+])
+
+/** `POST /api/frameworks/servers`: which frameworks does this server offer? */
+export const serverBody = z.strictObject({
+  address: z.string().trim().min(1).max(2_000),
+  signIn: serverSignIn,
+})
+export type ServerBody = z.output<typeof serverBody>
+
+/** A framework a server offers, beside what the district has of it. */
+const offeredFramework = z.object({
+  identifier: z.string(),
+  title: z.string(),
+  creator: z.string().nullable(),
+  edition: z.string().nullable(),
+  adoption: z.string().nullable(),
+  changedAt: z.string().nullable(),
+  /** `held`: in this edition or a newer one. */
+  standing: z.enum(['new', 'newer', 'held']),
+})
+export type OfferedFramework = z.output<typeof offeredFramework>
+
+export const offerAnswer = z.object({
+  frameworks: z.array(offeredFramework),
+  /** The server has more than were read, or some that could not be. */
+  isCut: z.boolean(),
+})
+export type OfferAnswer = z.output<typeof offerAnswer>
+
+/** `POST /api/frameworks/imports`: this framework of that server, answered in steps. */
+export const serverImportBody = serverBody.extend({ identifier: z.string().trim().min(1).max(100) })
+export type ServerImportBody = z.output<typeof serverImportBody>
+
+/** Why a server gave nothing; the screen has a sentence for each. */
+export const SERVER_PROBLEMS = [
+  'address_unusable',
+  'aborted',
+  'not_https',
+  'private_address',
+  'redirected',
+  'unreachable',
+  'unauthorized',
+  'not_found',
+  'other_version',
+  'busy',
+  'server_error',
+  'unexpected_status',
+  'html_page',
+  'not_json',
+  'not_a_list',
+  'too_large',
+  'no_token',
+  'identifier_unusable',
+  'package_refused',
+] as const
+export const serverProblem = z.object({
+  code: z.enum(SERVER_PROBLEMS),
+  /** The server's own words, or the place in its answer; empty where there are none. */
+  found: z.string(),
+})
+export type ServerProblem = z.output<typeof serverProblem>
+
+/** How far an import from a server is; the last of them is `done`, `refused` or `failed`. */
+export const importStep = z.discriminatedUnion('step', [
+  z.object({ step: z.literal('reading'), bytes: z.number() }),
+  z.object({ step: z.literal('storing'), standards: z.number() }),
+  z.object({ step: z.literal('done'), answer: frameworkAnswer }),
+  z.object({ step: z.literal('refused'), problem: serverProblem }),
+  z.object({ step: z.literal('failed'), reference: z.string() }),
+])
+export type ImportStep = z.output<typeof importStep>

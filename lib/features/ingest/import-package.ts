@@ -1,6 +1,7 @@
 import type { Database, Tx } from '@/lib/db/client'
 import type { Actor } from '@/lib/platform/actor'
 import { writeAudit } from '@/lib/platform/audit'
+import { lockImports } from '@/lib/platform/district-gate'
 import type { RecalculateAfterImport } from '@/lib/platform/recalculation'
 import { todayIn } from '@/lib/platform/today'
 import { FILE_ORDER, type FileName } from '@/lib/protocols/oneroster/csv/columns'
@@ -19,7 +20,6 @@ import {
 import { type Ending, findLargeEndings, keepRolledOver } from './repository/endings'
 import { execute, runContext } from './repository/run-context'
 import { addRefusals, createHeartbeat, finishRun } from './repository/runs'
-import { lockImports } from './repository/sources'
 import { makeTemporaryRoom } from './repository/temporary-room'
 import { auditCounts, fileReports } from './run-report'
 

@@ -12,6 +12,7 @@ import { promoteResults } from './repository/promote-results'
 import type { RunContext } from './repository/run-context'
 import { raiseFlags, settleChanges } from './repository/settle-changes'
 import { refreshStatistics } from './repository/statistics'
+import { listPeoplesGrades } from './repository/touched-grades'
 
 /**
  * The one promotion of a run: fresh and gone records of every file become canonical, and what follows from them is
@@ -57,6 +58,7 @@ export async function promoteChanges(
       await raiseFlags(run)
       await flagLateOverrides(run)
       await listPeoplesChanges(run)
+      await listPeoplesGrades(run)
     },
   })
   return { promoted, levelsChanged }

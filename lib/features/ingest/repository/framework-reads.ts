@@ -94,3 +94,12 @@ export async function listDangling(
     names: rows.map(({ name, scheme, candidates }) => ({ name, scheme, candidates })),
   }
 }
+
+/** When each of the district's frameworks last changed, by its identifier in CASE; null where it does not say. */
+export async function readEditions(tx: Tx): Promise<ReadonlyMap<string, Date | null>> {
+  const { rows } = await tx.sql.query<{ id: string; changedAt: Date | null }>(
+    `select external_id as id, changed_at as "changedAt" from frameworks
+     where external_id is not null and ended_at is null`,
+  )
+  return new Map(rows.map(({ id, changedAt }) => [id, changedAt]))
+}

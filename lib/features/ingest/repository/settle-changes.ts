@@ -2,12 +2,13 @@ import { NO_ID } from '@/lib/core/no-id'
 import { freezeClosed, leaveClosedYears } from './freeze-closed'
 import { packedFlags } from './promote-results'
 import { execute, fresh, type RunContext } from './run-context'
+import { listTouchedGrades } from './touched-grades'
 
 const NO_ID_SQL = `'${NO_ID}'::uuid`
 
 /**
  * What follows from the new source layer, in the same transaction: history of every cell whose effective value changed,
- * the objectives a class shows, and the list of levels to compute.
+ * the objectives a class shows, and the lists of levels and grades to compute.
  */
 export async function settleChanges(run: RunContext): Promise<void> {
   await freezeClosed(run)
@@ -16,6 +17,7 @@ export async function settleChanges(run: RunContext): Promise<void> {
   await nameClassObjectives(run)
   await listTouchedLevels(run)
   await leaveClosedYears(run)
+  await listTouchedGrades(run)
 }
 
 const liveItem = (run: RunContext, id: string) =>

@@ -35,15 +35,6 @@ export async function createSource(
   return { id, name: source.name }
 }
 
-/** One import at a time per district: the lock ends with the transaction. */
-export async function lockImports(tx: Tx, districtId: string): Promise<boolean> {
-  const { rows } = await tx.sql.query<{ locked: boolean }>(
-    `select pg_try_advisory_xact_lock(hashtext('import'), hashtext($1)) as locked`,
-    [districtId],
-  )
-  return rows[0]?.locked ?? false
-}
-
 /** The source whose files carry this system code. */
 export async function findSourceByCode(tx: Tx, systemCode: string): Promise<Source | null> {
   const { rows } = await tx.sql.query<Source>(
