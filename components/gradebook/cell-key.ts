@@ -1,6 +1,9 @@
 import type { CellAddress } from '@/lib/features/gradebook/contract'
 
-/** One text per cell, for maps and for the address bar: `student.objective`, `student.item` or `student.item.objective`. */
+/**
+ * One text per cell, for maps and for the address bar: `student.objective`, `student.item`, `student.item.objective` or
+ * `student.grade`.
+ */
 export function cellKey(cell: CellAddress): string {
   switch (cell.kind) {
     case 'level':
@@ -9,6 +12,8 @@ export function cellKey(cell: CellAddress): string {
       return `${cell.studentId}.${cell.itemId}`
     case 'objective':
       return `${cell.studentId}.${cell.itemId}.${cell.objectiveId}`
+    case 'grade':
+      return `${cell.studentId}.grade`
   }
 }
 
@@ -17,6 +22,7 @@ export function parseCellKey(key: string, isObjective: (id: string) => boolean):
   const [studentId, second, objectiveId, ...rest] = key.split('.')
   if (!studentId || !second || rest.length > 0) return null
   if (objectiveId !== undefined) return { kind: 'objective', studentId, itemId: second, objectiveId }
+  if (second === 'grade') return { kind: 'grade', studentId }
   return isObjective(second)
     ? { kind: 'level', studentId, objectiveId: second }
     : { kind: 'score', studentId, itemId: second }

@@ -2,10 +2,13 @@ import { cellKey } from '@/components/gradebook/cell-key'
 import type { CellWords } from '@/components/gradebook/cell-words'
 import {
   type ColumnSpec,
+  GRADE_COLUMN,
   type GradebookColumns,
   NAME_COLUMN,
   SUMMARY_COLUMN,
 } from '@/components/gradebook/columns'
+import { gradeChanged } from '@/components/gradebook/grade-figures'
+import { gradeView } from '@/components/gradebook/grade-view'
 import type { GradebookStore } from '@/components/gradebook/gradebook-store'
 import { levelChanged, levelView } from '@/components/gradebook/level-view'
 import { policyOf } from '@/components/gradebook/open-grid'
@@ -13,7 +16,7 @@ import { foldedView, nameView, type RowWords, summaryView } from '@/components/g
 import { isOpen, scoreChanged, scoreView } from '@/components/gradebook/score-view'
 import type { PendingWrite, WriteQueue } from '@/components/gradebook/write-queue'
 import type { CellSource, CellView } from '@/components/grid/model'
-import type { LevelState, ScoreState } from '@/lib/features/gradebook/contract'
+import type { GradeState, LevelState, ScoreState } from '@/lib/features/gradebook/contract'
 
 export interface CellSourceOptions {
   readonly store: GradebookStore
@@ -56,6 +59,12 @@ export function createCellSource(options: CellSourceOptions): CellSource {
         )
       if (columnId === SUMMARY_COLUMN)
         return rowView(rowId, columnId, () => summaryView(store, options.queue, rowId, options.rowWords))
+      if (columnId === GRADE_COLUMN.id) {
+        const grade = gradeIngredients(options, rowId)
+        return grade === null
+          ? BLANK
+          : remembered(`${rowId} ${columnId}`, grade.state, grade.pending, grade.make)
+      }
       const spec = specs.get(columnId)
       if (spec === undefined) return BLANK
       if (spec.kind === 'folded') {
@@ -78,7 +87,7 @@ interface Made {
 const BLANK: CellView = { className: '', label: '', content: null, text: '', editable: false }
 
 interface Ingredients {
-  readonly state: LevelState | ScoreState
+  readonly state: LevelState | ScoreState | GradeState
   readonly pending: PendingWrite | null
   readonly make: () => CellView
 }
@@ -94,13 +103,23 @@ function cellView(options: CellSourceOptions, spec: ColumnSpec, rowId: string): 
     const policy = policyOf(store.grid().payload, spec.objective)
     return { state, pending, make: () => levelView(state, pending, policy, words, editable) }
   }
-  if (spec.kind === 'folded' || address.kind === 'level') return null
+  if (spec.kind === 'folded' || address.kind === 'level' || address.kind === 'grade') return null
   const state = store.score(rowId, spec.item.id, address.kind === 'objective' ? address.objectiveId : null)
   if (state === null) return null
   const { sources } = store.grid().payload
   const sourceName = sources.find((source) => source.id === state.source?.sourceId)?.name ?? ''
   const mayType = editable && isOpen(spec.item, state)
   return { state, pending, make: () => scoreView(state, pending, spec.item, sourceName, words, mayType) }
+}
+
+function gradeIngredients(options: CellSourceOptions, studentId: string): Ingredients | null {
+  const { store, queue, words, editable } = options
+  const state = store.grade(studentId)
+  if (state === null) return null
+  const pending = queue.pending(cellKey({ kind: 'grade', studentId }))
+  const { grade } = store.grid().payload
+  const mayType = editable && grade.closed !== true
+  return { state, pending, make: () => gradeView(state, pending, grade.policy, words, mayType) }
 }
 
 /** How many of a student's cells ask for a look: the world changed under them, or a write is stuck. */
@@ -115,6 +134,8 @@ function attention({ store, queue }: CellSourceOptions, studentId: string): numb
     const state = store.score(studentId, item.id, null)
     if (state !== null && scoreChanged(state)) count++
   }
+  const grade = store.grade(studentId)
+  if (grade !== null && payload.grade.closed !== true && gradeChanged(grade)) count++
   for (const { intent, state } of queue.all())
     if (intent.cell.studentId === studentId && (state === 'refused' || state === 'conflict')) count++
   return count

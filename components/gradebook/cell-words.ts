@@ -2,10 +2,12 @@
 
 import { useMemo } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
+import { gradeCuts } from '@/components/gradebook/grade-figures'
 import { levelName } from '@/components/mastery/tone'
 import { displayScore } from '@/lib/core/decimal'
 import { type FlagName, hasFlag } from '@/lib/core/gradebook/cell'
-import type { GridPolicy } from '@/lib/core/gradebook/grid'
+import type { GradeValue } from '@/lib/core/gradebook/grade-value'
+import type { GridGradePolicy, GridPolicy } from '@/lib/core/gradebook/grid'
 import type { ScoreStatus } from '@/lib/core/gradebook/score-status'
 import { cutsOf } from '@/lib/core/mastery/scale'
 
@@ -27,6 +29,17 @@ export interface CellWords {
   readonly of: (value: string, maximum: string) => string
   readonly status: (status: ScoreStatus) => string | null
   readonly flags: (flags: number) => readonly { readonly letter: string; readonly word: string }[]
+  /** The column of combined grades. */
+  readonly grade: string
+  /** A percent without its sign, rounded so that it never contradicts its mark. */
+  readonly percent: (value: number, policy: GridGradePolicy) => string
+  /** "B 84.2", a mark alone, or a dash. */
+  readonly gradeShort: (value: GradeValue, policy: GridGradePolicy) => string
+  /** "B, 84.2 percent". */
+  readonly gradeName: (value: GradeValue, policy: GridGradePolicy) => string
+  /** How much work is missing, and what the policy makes of it. */
+  readonly missingCount: (count: number, policy: GridGradePolicy) => string
+  readonly missingLetter: string
   readonly decidedBy: (author: string) => string
   /** While a value is on its way, its author is the reader. */
   readonly decidedByYou: string
@@ -56,6 +69,14 @@ export function useCellWords(): CellWords {
     const pieces = remember((count) => m('pieces', { count }))
     const levels = new Map<GridPolicy, Map<number, string>>()
     const cuts = new Map<GridPolicy, readonly number[]>()
+    const percentCuts = new Map<GridGradePolicy, readonly number[]>()
+    const percent = (value: number, policy: GridGradePolicy) => {
+      const shown = displayScore(
+        value,
+        known(percentCuts, policy, () => gradeCuts(policy)),
+      )
+      return decimalSign === '.' ? shown : shown.replace('.', ',')
+    }
     const [rising, falling] = [m('rising'), m('falling')]
     return {
       decimalSign,
@@ -84,6 +105,21 @@ export function useCellWords(): CellWords {
         return key === null ? null : key === 'vendor' ? status.slice('ext:'.length) : t(`statuses.${key}`)
       },
       flags: (flags) => (flags === 0 ? NO_FLAGS : flagWords.filter(({ name }) => hasFlag(flags, name))),
+      grade: t('grade'),
+      percent,
+      gradeShort: ({ percent: value, mark }, policy) =>
+        mark === null ? '–' : value === null ? mark : `${mark} ${percent(value, policy)}`,
+      gradeName: ({ percent: value, mark }, policy) =>
+        mark === null
+          ? t('noGrade')
+          : value === null
+            ? mark
+            : t('gradeName', { mark, percent: percent(value, policy) }),
+      missingCount: (count, { missing }) =>
+        typeof missing === 'string'
+          ? t(missing === 'zero' ? 'missingAsZero' : 'missingLeftOut', { count })
+          : t('missingAsPercent', { count, percent: missing.percent }),
+      missingLetter: t('flagLetters.missing'),
       decidedBy: (author) => t('decidedBy', { author }),
       decidedByYou: t('decidedByYou'),
       computed: (what) => t('computed', { what }),

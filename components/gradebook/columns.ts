@@ -17,6 +17,15 @@ export type ColumnSpec =
   /** A folded band: one narrow column instead of many. */
   | { readonly kind: 'folded'; readonly id: string; readonly band: string }
 
+/** The combined grade: no scrolling column, but typed into, sorted by and explained like one. */
+export interface GradeColumnSpec {
+  readonly kind: 'grade'
+  readonly id: string
+}
+
+/** Any column with cells that hold something. */
+export type CellColumn = ColumnSpec | GradeColumnSpec
+
 /** A run of columns under one heading: a domain of objectives, or a category of assignments. */
 export interface Band {
   readonly id: string
@@ -44,6 +53,7 @@ export interface ColumnView {
 
 export const NAME_COLUMN = 'name'
 export const SUMMARY_COLUMN = 'summary'
+export const GRADE_COLUMN: GradeColumnSpec = { kind: 'grade', id: 'grade' }
 
 /** Lays out a class: domains with their objectives, each with its evidence where unfolded, then all assignments by category. */
 export function layOutGradebook(grid: OpenGrid, view: ColumnView): GradebookColumns {

@@ -18,7 +18,15 @@ export interface SaidDecision {
 
 /** A cell's decision in words; null where nobody's value stands in it. */
 export function sayDecision(store: GradebookStore, cell: CellAddress, words: CellWords): SaidDecision | null {
-  return cell.kind === 'level' ? sayLevel(store, cell, words) : sayScore(store, cell, words)
+  switch (cell.kind) {
+    case 'level':
+      return sayLevel(store, cell, words)
+    case 'grade':
+      return sayGrade(store, cell.studentId, words)
+    case 'score':
+    case 'objective':
+      return sayScore(store, cell, words)
+  }
 }
 
 function sayLevel(
@@ -49,9 +57,24 @@ function sayLevel(
   }
 }
 
+function sayGrade(store: GradebookStore, studentId: string, words: CellWords): SaidDecision | null {
+  const { policy } = store.grid().payload.grade
+  const state = store.grade(studentId)
+  if (state === null || state.own === null) return null
+  const { own, computed } = state
+  return {
+    chosen: words.gradeShort(own, policy),
+    beneathThen: words.gradeShort(own.seen, policy),
+    beneathNow: words.gradeShort(computed, policy),
+    reason: own.reason,
+    author: own.author,
+    at: own.at,
+  }
+}
+
 function sayScore(
   store: GradebookStore,
-  cell: Exclude<CellAddress, { kind: 'level' }>,
+  cell: Extract<CellAddress, { itemId: string }>,
   words: CellWords,
 ): SaidDecision | null {
   const { payload, itemAt } = store.grid()

@@ -56,12 +56,12 @@ function DecisionsScreen({ payload, classes, periods }: DecisionsScreenProps) {
   const { id: classId, title, asOf, term } = payload.class
   const writes = useCellWrites(classId, store)
   const { queue } = writes
-  const work = useDecisions(store, writes)
+  const work = useDecisions(store, writes, words)
   const filter = useFilter(periods)
   const [stuck, setStuck] = useState<string | null>(null)
 
   const inPeriod = work.decisions.filter(({ cell }) =>
-    isInPeriod(cell.kind === 'level' ? null : cell.itemId, filter.period, periods),
+    isInPeriod('itemId' in cell ? cell.itemId : null, filter.period, periods),
   )
   const isOpen = (key: string, changed: boolean) => changed || work.answered.get(key)?.changed === true
   const shown = filter.onlyChanged ? inPeriod.filter(({ key, changed }) => isOpen(key, changed)) : inPeriod

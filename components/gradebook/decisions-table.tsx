@@ -99,7 +99,7 @@ export function DecisionsTable(props: DecisionsTableProps) {
         </Link>
       ),
     },
-    { id: 'column', header: t('column'), cell: ({ cell }) => columnName(store, cell) },
+    { id: 'column', header: t('column'), cell: ({ cell }) => columnName(store, cell, words) },
     {
       id: 'chosen',
       header: t('chosen'),

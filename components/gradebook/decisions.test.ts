@@ -13,6 +13,7 @@ describe('the decisions of a class', () => {
         changed: true,
         closed: false,
       },
+      { key: 'mina.grade', cell: { kind: 'grade', studentId: 'mina' }, changed: true, closed: false },
       {
         key: 'kosi.rates',
         cell: { kind: 'level', studentId: 'kosi', objectiveId: 'rates' },
@@ -33,7 +34,7 @@ describe('the decisions of a class', () => {
       at: '2026-11-10T15:00:00Z',
     }
     const typed = { studentId: 'chi', itemId: 'talk', objectiveId: null, version: 1, own }
-    store.apply({ scores: [{ ...typed, source: null }], levels: [] })
+    store.apply({ scores: [{ ...typed, source: null }], levels: [], grades: [] })
     expect(listDecisions(store).map(({ key }) => key)).not.toContain('chi.talk')
     const source = {
       score: 7,
@@ -43,7 +44,7 @@ describe('the decisions of a class', () => {
       version: 1,
       sourceId: 'sis',
     } as const
-    store.apply({ scores: [{ ...typed, source }], levels: [] })
+    store.apply({ scores: [{ ...typed, source }], levels: [], grades: [] })
     expect(listDecisions(store)).toContainEqual({
       key: 'chi.talk',
       cell: { kind: 'score', studentId: 'chi', itemId: 'talk' },
@@ -67,7 +68,7 @@ describe('a decision in a closed grading period', () => {
       author: 'Rosa Salazar',
       at: '2026-11-10T15:00:00Z',
     }
-    store.apply({ scores: [{ ...quiz, version: 1, own, sinceClosing: now }], levels: [] })
+    store.apply({ scores: [{ ...quiz, version: 1, own, sinceClosing: now }], levels: [], grades: [] })
     const key = 'kosi.quiz'
     expect(listDecisions(store).find((decision) => decision.key === key)).toMatchObject({
       changed: false,
@@ -80,19 +81,20 @@ describe('the list', () => {
   it('has what is disputed first, and holds still while it is worked through', () => {
     const store = createGradebookStore(smallClass())
     const before = listDecisions(store)
-    const [lab, rates] = before
-    if (lab === undefined || rates === undefined) throw new Error('the small class has two decisions')
+    const [lab, grade, rates] = before
+    if (lab === undefined || rates === undefined) throw new Error('the small class has three decisions')
     const kept = store.level('kosi', 'rates')
     const given = store.score('mina', 'lab', null)
     if (kept?.own == null || given === null) throw new Error('both stand')
     const level = { ...kept, own: { ...kept.own, seen: { level: 3, score: 3.38 } } }
-    store.apply({ scores: [{ ...given, own: null }], levels: [level] })
+    store.apply({ scores: [{ ...given, own: null }], levels: [level], grades: [] })
 
     const answered = new Map(before.map((decision) => [decision.key, decision]))
     expect(listDecisions(store, answered)).toEqual([
       { ...lab, changed: false },
+      grade,
       { ...rates, changed: false },
     ])
-    expect(listDecisions(store)).toEqual([{ ...rates, changed: false }])
+    expect(listDecisions(store)).toEqual([grade, { ...rates, changed: false }])
   })
 })

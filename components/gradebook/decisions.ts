@@ -1,4 +1,5 @@
 import { cellKey } from '@/components/gradebook/cell-key'
+import { gradeChanged } from '@/components/gradebook/grade-figures'
 import type { GradebookStore } from '@/components/gradebook/gradebook-store'
 import { levelChanged } from '@/components/gradebook/level-view'
 import { lockedBecause } from '@/components/gradebook/locked-cell'
@@ -53,6 +54,8 @@ function findDecisions(store: GradebookStore, answered: ReadonlyMap<string, Deci
       const objectiveId = payload.objectives[part.objective]?.id
       if (itemId !== undefined && objectiveId !== undefined) addScore(studentId, itemId, objectiveId)
     }
+    const grade = store.grade(studentId)
+    if (grade !== null) add({ kind: 'grade', studentId }, grade.own !== null, gradeChanged(grade))
   }
   return found
 

@@ -58,7 +58,7 @@ export function GradebookScreen({ payload, classes }: GradebookScreenProps) {
   const editable = payload.class.mayCorrect && !payload.class.closed
   const openCell = url.cell === null ? null : parseCellKey(url.cell, (id) => store.grid().objectiveAt.has(id))
   const open = (cell: CellAddress) => url.change({ cell: cellKey(cell) })
-  const { commands, announcement, nameOf } = useGradebookCommands({
+  const { commands, announcement, nameOf, cellAt } = useGradebookCommands({
     store,
     writes,
     words,
@@ -123,8 +123,7 @@ export function GradebookScreen({ payload, classes }: GradebookScreenProps) {
       setLocked(null)
     })
     if (openCell === null) return
-    const spec = layout.columns.find(({ id }) => id === next.column)
-    const cell = spec === undefined ? null : store.cellIn(spec, next.row)
+    const cell = cellAt(next)
     if (cell !== null && store.state(cell) !== null) open(cell)
   }
 
@@ -251,8 +250,7 @@ export function GradebookScreen({ payload, classes }: GradebookScreenProps) {
 
   function spotWords(at: Spot | null): string {
     if (at === null) return ''
-    const spec = layout.columns.find(({ id }) => id === at.column)
-    const cell = spec === undefined ? null : store.cellIn(spec, at.row)
+    const cell = cellAt(at)
     return cell === null || !students.id.includes(at.row) ? '' : `${nameOf(cell)}`
   }
 }

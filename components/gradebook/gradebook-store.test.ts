@@ -26,7 +26,7 @@ describe('a class in the browser', () => {
     const store = createGradebookStore(smallClass())
     const before = store.level('chi', 'rates')
     expect(store.level('chi', 'rates')).toBe(before)
-    store.apply({ scores: [], levels: [level] })
+    store.apply({ scores: [], levels: [level], grades: [] })
     expect(store.level('chi', 'rates')).toBe(level)
   })
 
@@ -34,7 +34,7 @@ describe('a class in the browser', () => {
     const store = createGradebookStore(smallClass())
     const told: string[] = []
     for (const id of ['chi', 'kosi']) store.subscribeRow(id, () => told.push(id))
-    store.apply({ scores: [], levels: [level] })
+    store.apply({ scores: [], levels: [level], grades: [] })
     expect(told).toEqual(['chi'])
     expect(store.savedVersion('chi')).toBe(1)
     expect(store.savedVersion('kosi')).toBe(0)
@@ -42,7 +42,7 @@ describe('a class in the browser', () => {
 
   it('keeps what a write was answered with until a fresh class comes', () => {
     const store = createGradebookStore(smallClass())
-    store.apply({ scores: [], levels: [level] })
+    store.apply({ scores: [], levels: [level], grades: [] })
     store.load(smallClass())
     expect(store.level('chi', 'rates')?.own).toBeNull()
   })

@@ -1,8 +1,14 @@
 import { cellKey } from '@/components/gradebook/cell-key'
-import type { ColumnSpec } from '@/components/gradebook/columns'
+import type { CellColumn } from '@/components/gradebook/columns'
 import { type OpenGrid, openGrid } from '@/components/gradebook/open-grid'
 import type { GridPayload } from '@/lib/core/gradebook/grid'
-import type { CellAddress, CellWritten, LevelState, ScoreState } from '@/lib/features/gradebook/contract'
+import type {
+  CellAddress,
+  CellWritten,
+  GradeState,
+  LevelState,
+  ScoreState,
+} from '@/lib/features/gradebook/contract'
 
 /**
  * The cells of one class as the server last said they are: a payload, and what answers to writes have changed since.
@@ -12,9 +18,10 @@ export interface GradebookStore {
   readonly grid: () => OpenGrid
   readonly score: (studentId: string, itemId: string, objectiveId: string | null) => ScoreState | null
   readonly level: (studentId: string, objectiveId: string) => LevelState | null
-  readonly state: (address: CellAddress) => ScoreState | LevelState | null
+  readonly grade: (studentId: string) => GradeState | null
+  readonly state: (address: CellAddress) => ScoreState | LevelState | GradeState | null
   /** The cell of a student in a column; null for columns that hold none. */
-  readonly cellIn: (column: ColumnSpec, studentId: string) => CellAddress | null
+  readonly cellIn: (column: CellColumn, studentId: string) => CellAddress | null
   readonly load: (payload: GridPayload) => void
   readonly apply: (written: CellWritten) => void
   /** Something else that a student's row shows has changed. */
@@ -33,6 +40,7 @@ export function createGradebookStore(payload: GridPayload): GradebookStore {
   let version = 0
   const scores = new Map<string, ScoreState | null>()
   const levels = new Map<string, LevelState | null>()
+  const grades = new Map<string, GradeState | null>()
   const rowVersions = new Map<string, number>()
   const savedVersions = new Map<string, number>()
   const rowListeners = new Map<string, Set<() => void>>()
@@ -56,6 +64,14 @@ export function createGradebookStore(payload: GridPayload): GradebookStore {
     return read
   }
 
+  function grade(studentId: string): GradeState | null {
+    const known = grades.get(studentId)
+    if (known !== undefined) return known
+    const read = grid.grade(studentId)
+    grades.set(studentId, read)
+    return read
+  }
+
   function said(studentIds: ReadonlySet<string>): void {
     for (const id of studentIds) savedVersions.set(id, (savedVersions.get(id) ?? 0) + 1)
     tell(studentIds)
@@ -74,6 +90,7 @@ export function createGradebookStore(payload: GridPayload): GradebookStore {
     grid: () => grid,
     score,
     level,
+    grade,
     state,
     cellIn,
     load: (fresh) => {
@@ -81,6 +98,7 @@ export function createGradebookStore(payload: GridPayload): GradebookStore {
       grid = openGrid(fresh)
       scores.clear()
       levels.clear()
+      grades.clear()
       said(new Set([...rowListeners.keys(), ...fresh.students.id]))
     },
     apply: (written) => {
@@ -91,6 +109,11 @@ export function createGradebookStore(payload: GridPayload): GradebookStore {
       }
       for (const state of written.levels) {
         levels.set(`${state.studentId}.${state.objectiveId}`, state)
+        students.add(state.studentId)
+      }
+      // An answer kept from before there were grades has none.
+      for (const state of written.grades ?? []) {
+        grades.set(state.studentId, state)
         students.add(state.studentId)
       }
       said(students)
@@ -110,7 +133,7 @@ export function createGradebookStore(payload: GridPayload): GradebookStore {
     },
   }
 
-  function state(address: CellAddress): ScoreState | LevelState | null {
+  function state(address: CellAddress): ScoreState | LevelState | GradeState | null {
     switch (address.kind) {
       case 'level':
         return level(address.studentId, address.objectiveId)
@@ -118,10 +141,12 @@ export function createGradebookStore(payload: GridPayload): GradebookStore {
         return score(address.studentId, address.itemId, null)
       case 'objective':
         return score(address.studentId, address.itemId, address.objectiveId)
+      case 'grade':
+        return grade(address.studentId)
     }
   }
 
-  function cellIn(column: ColumnSpec, studentId: string): CellAddress | null {
+  function cellIn(column: CellColumn, studentId: string): CellAddress | null {
     switch (column.kind) {
       case 'level':
         return { kind: 'level', studentId, objectiveId: column.objective.id }
@@ -134,6 +159,8 @@ export function createGradebookStore(payload: GridPayload): GradebookStore {
           ? { kind: 'score', studentId, itemId: column.item.id }
           : { kind: 'objective', studentId, itemId: column.item.id, objectiveId: column.objective.id }
       }
+      case 'grade':
+        return { kind: 'grade', studentId }
       case 'folded':
         return null
     }

@@ -1,4 +1,5 @@
 import type { Band, ColumnSpec } from '@/components/gradebook/columns'
+import { gradeDetail, gradeHead } from '@/components/gradebook/header-grade'
 import { itemCell, itemDetail } from '@/components/gradebook/header-items'
 import { levelDetail, objectiveCell } from '@/components/gradebook/header-objectives'
 import {
@@ -30,7 +31,7 @@ export function gradebookHeader(options: HeaderOptions): readonly HeaderRow[] {
       height: BAND_HEIGHT,
       cells: bandCells(options),
       startCell: blank('band-start', t('header.student')),
-      endCells: [blank('band-end', t('header.summary'))],
+      endCells: [blank('band-end', t('header.summary')), blank('band-grade', options.words.grade)],
     },
     {
       id: 'main',
@@ -49,6 +50,7 @@ export function gradebookHeader(options: HeaderOptions): readonly HeaderRow[] {
           label: t('header.summary'),
           content: <span className="block pt-6">{t('header.summary')}</span>,
         },
+        gradeHead(options),
       ],
     },
     {
@@ -75,6 +77,7 @@ export function gradebookHeader(options: HeaderOptions): readonly HeaderRow[] {
           label: t('header.metOf'),
           content: <span className="text-11 text-ink-3">{t('header.metOf')}</span>,
         },
+        gradeDetail(options),
       ],
     },
   ]

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { cellKey } from '@/components/gradebook/cell-key'
 import { DecideButtons } from '@/components/gradebook/decide-buttons'
+import { GradeMoveLine } from '@/components/gradebook/grade-move'
 import { chosenLevel, computedLevel, levelChanged } from '@/components/gradebook/level-view'
 import { LevelWorking } from '@/components/gradebook/level-working'
 import { policyOf } from '@/components/gradebook/open-grid'
@@ -50,6 +51,7 @@ export function LevelTray(props: LevelTrayProps) {
           <p className="text-12 text-ink-2">{t('unavailable')}</p>
         </TraySection>
       ) : null}
+      <GradeMoveLine move={shown?.grade ?? null} policy={payload.grade.policy} words={words} />
       {props.editable ? (
         <LevelChoice
           key={`${state.version}`}

@@ -5,6 +5,7 @@ import type { CellWords } from '@/components/gradebook/cell-words'
 import { schoolDay } from '@/components/gradebook/header-parts'
 import { LevelStanding } from '@/components/gradebook/level-standing'
 import { LevelTrend } from '@/components/gradebook/level-trend'
+import { setAsideKey } from '@/components/gradebook/set-aside-words'
 import { PerformanceName, performanceValue, TraySection } from '@/components/gradebook/tray-parts'
 import type { GridPolicy } from '@/lib/core/gradebook/grid'
 import { levelOfScore } from '@/lib/core/mastery/scale'
@@ -86,7 +87,7 @@ export function LevelWorking({ evidence, policy, words }: LevelWorkingProps) {
                   <td>
                     <PerformanceName of={piece} />
                     <span className="block text-11 text-ink-3">
-                      {t(`reasons.${reasonKey(piece.reason)}`)}
+                      {t(`reasons.${setAsideKey(piece.reason)}`)}
                     </span>
                   </td>
                   <td className="whitespace-nowrap pl-1.5 text-right text-ink-2">
@@ -118,28 +119,4 @@ function because(
   const high = policy.scale.levels[level]?.cut
   const range = `${two(low)} ≤ ${two(score)}${high === undefined ? '' : ` < ${two(high)}`}`
   return say(words.level(level, policy), range)
-}
-
-const REASONS = [
-  'exempt',
-  'not-submitted',
-  'partially-graded',
-  'submitted-not-graded',
-  'vendor-status',
-  'no-value',
-  'no-maximum',
-  'empty-range',
-  'below-minimum',
-  'beyond-extra-credit',
-  'no-score-scale',
-  'text-not-in-scale',
-  'text-without-number',
-  'future-date',
-  'too-old',
-  'same-performance',
-  'retaken',
-] as const
-
-function reasonKey(reason: string): (typeof REASONS)[number] | 'other' {
-  return REASONS.find((known) => known === reason) ?? 'other'
 }

@@ -13,6 +13,7 @@ export function lockedBecause(store: GradebookStore, cell: CellAddress): LockedB
   if (payload.class.closed) return 'class'
   if (!payload.class.mayCorrect) return 'reader'
   if (cell.kind === 'level') return null
+  if (cell.kind === 'grade') return payload.grade.closed === true ? 'period' : null
   const item = payload.items[itemAt.get(cell.itemId) ?? -1]
   const state = store.score(cell.studentId, cell.itemId, cell.kind === 'objective' ? cell.objectiveId : null)
   if (item === undefined || state === null || isOpen(item, state)) return null

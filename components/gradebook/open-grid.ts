@@ -1,3 +1,4 @@
+import { type GradeCell, gradeCell } from '@/lib/core/gradebook/grade-cell'
 import type { GridItem, GridObjective, GridPayload, GridPolicy } from '@/lib/core/gradebook/grid'
 import {
   evidenceColumns,
@@ -7,7 +8,7 @@ import {
   type ScoreCell,
   scoreCell,
 } from '@/lib/core/gradebook/grid-cells'
-import type { LevelState, ScoreState } from '@/lib/features/gradebook/contract'
+import type { GradeState, LevelState, ScoreState } from '@/lib/features/gradebook/contract'
 
 /** A payload with its rows and columns found by id, and its cells in the words that writes are answered in. */
 export interface OpenGrid {
@@ -18,6 +19,7 @@ export interface OpenGrid {
   /** The cell of an item, or of one objective within it; null where there is no such cell. */
   readonly score: (studentId: string, itemId: string, objectiveId: string | null) => ScoreState | null
   readonly level: (studentId: string, objectiveId: string) => LevelState | null
+  readonly grade: (studentId: string) => GradeState | null
   /** The line items that bear on an objective, in column order. */
   readonly evidenceItems: (objective: GridObjective) => readonly EvidenceItem[]
 }
@@ -58,6 +60,10 @@ export function openGrid(payload: GridPayload): OpenGrid {
       if (student === undefined || objective === undefined) return null
       return { studentId, objectiveId, ...levelState(levelCell(payload, objective, student)) }
     },
+    grade: (studentId) => {
+      const student = studentAt.get(studentId)
+      return student === undefined ? null : { studentId, ...gradeState(gradeCell(payload, student)) }
+    },
     evidenceItems: (objective) =>
       evidenceColumns(payload, objectiveAt.get(objective.id) ?? -1).flatMap((column) => {
         const item = payload.items[column.item]
@@ -88,6 +94,11 @@ function levelState(cell: LevelCell): Omit<LevelState, 'studentId' | 'objectiveI
         ? { state: 'insufficient', ...shortfall }
         : { state: 'none' }
   return { version, computed, own: override }
+}
+
+function gradeState(cell: GradeCell): Omit<GradeState, 'studentId'> {
+  const { version, override, computed, counted, missing, exempt, dropped } = cell
+  return { version, computed: { ...computed, counted, missing, exempt, dropped }, own: override }
 }
 
 function positions(ids: readonly string[]): ReadonlyMap<string, number> {

@@ -7,14 +7,18 @@ import { cellKey } from '@/components/gradebook/cell-key'
 import type { CellWords } from '@/components/gradebook/cell-words'
 import { countLevels } from '@/components/gradebook/column-counts'
 import { DecisionsLink } from '@/components/gradebook/decisions-link'
+import { gradeView } from '@/components/gradebook/grade-view'
 import type { GradebookStore } from '@/components/gradebook/gradebook-store'
+import { meanPercent } from '@/components/gradebook/header-grade'
 import { levelView } from '@/components/gradebook/level-view'
 import { policyOf } from '@/components/gradebook/open-grid'
 import { studentName } from '@/components/gradebook/students'
 import type { WriteQueue } from '@/components/gradebook/write-queue'
+import type { CellView } from '@/components/grid/model'
 import { toneOfLevel } from '@/components/mastery/tone'
 import { IconButton } from '@/components/ui/button'
 import { Select } from '@/components/ui/field'
+import type { GridObjective } from '@/lib/core/gradebook/grid'
 import type { CellAddress } from '@/lib/features/gradebook/contract'
 
 export interface PhoneListProps {
@@ -27,36 +31,30 @@ export interface PhoneListProps {
   readonly onOpen: (cell: CellAddress) => void
 }
 
-/** On a phone a class is one standard at a time: every student with a tile the size of a thumb. */
-export function PhoneList({ store, queue, words, title, order, open, onOpen }: PhoneListProps) {
+/** On a phone a class is one standard, or the grade, at a time: every student with a tile the size of a thumb. */
+export function PhoneList(props: PhoneListProps) {
+  const { store, queue, words, title, order, open } = props
   const t = useTranslations('gradebook.phone')
-  const { objectives } = store.grid().payload
-  const [at, setAt] = useState(() =>
-    Math.max(
-      0,
-      objectives.findIndex(({ id }) => open?.kind === 'level' && id === open.objectiveId),
-    ),
-  )
-  const objective = objectives[at]
-  if (objective === undefined) return <p className="p-4 text-ink-2">{t('noStandards')}</p>
-  const policy = policyOf(store.grid().payload, objective)
-  const counts = countLevels(store, queue, objective, order)
-  const met = counts.reduce(
-    (sum, count, level) => (toneOfLevel(level, counts.length - 1) >= 3 ? sum + count : sum),
-    0,
-  )
+  const { objectives, class: ofClass } = store.grid().payload
+  // The grade stands after the last standard.
+  const last = objectives.length
+  const [at, setAt] = useState(() => placeOf(open, objectives))
+  const objective = objectives[at] ?? null
   return (
     <div className="flex min-h-0 flex-1 flex-col bg-surface print:hidden">
-      <div className="flex-none border-line-strong border-b px-4 pt-2.5 pb-2">
+      <div className="flex-none border-line-strong border-b px-4 pt-2.5 pb-1">
         <h1 className="sr-only">{title}</h1>
         <div className="flex items-end gap-1">
           <div className="min-w-0 flex-1">
             <Select
               label={t('standard')}
               quiet
-              value={objective.id}
-              options={objectives.map(({ id, code, short }) => ({ value: id, label: `${code} ${short}` }))}
-              onChange={(id) => setAt(objectives.findIndex((candidate) => candidate.id === id))}
+              value={objective?.id ?? 'grade'}
+              options={[
+                ...objectives.map(({ id, code, short }) => ({ value: id, label: `${code} ${short}` })),
+                { value: 'grade', label: words.grade },
+              ]}
+              onChange={(id) => setAt(id === 'grade' ? last : objectives.findIndex((one) => one.id === id))}
             />
           </div>
           <IconButton
@@ -70,43 +68,101 @@ export function PhoneList({ store, queue, words, title, order, open, onOpen }: P
           <IconButton
             label={t('next')}
             className="!size-11"
-            disabled={at === objectives.length - 1}
+            disabled={at === last}
             onClick={() => setAt(at + 1)}
           >
             <ChevronRight className="size-4" aria-hidden="true" />
           </IconButton>
         </div>
-        <div className="mt-1 flex min-h-11 items-center justify-between gap-2 text-12 text-ink-3">
-          {t('count', { met, count: order.length - (counts[0] ?? 0) })}
-          <DecisionsLink classId={store.grid().payload.class.id} store={store} />
+        <div className="flex min-h-11 items-center justify-between gap-2 text-12 text-ink-3">
+          {objective === null ? (
+            <Mean store={store} queue={queue} words={words} order={order} />
+          ) : (
+            <Met store={store} queue={queue} objective={objective} order={order} />
+          )}
+          <DecisionsLink classId={ofClass.id} store={store} />
         </div>
       </div>
       <ul className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
-        {order.map((studentId) => {
-          const cell = { kind: 'level', studentId, objectiveId: objective.id } as const
-          const state = store.level(studentId, objective.id)
-          if (state === null) return null
-          const view = levelView(state, queue.pending(cellKey(cell)), policy, words, false)
-          const name = studentName(store.grid(), studentId)
-          return (
-            <li key={studentId} className="border-line border-b">
-              <button
-                type="button"
-                className="grid min-h-[52px] w-full grid-cols-[1fr_104px] items-stretch text-left"
-                onClick={() => onOpen(cell)}
-              >
-                <span className="self-center truncate px-4 text-14">
-                  {name.family}, <b className="font-semibold">{name.first}</b>
-                </span>
-                <span aria-hidden="true" className={`phone-tile cell-level ${view.className}`}>
-                  {view.content}
-                </span>
-                <span className="sr-only">{view.label}</span>
-              </button>
-            </li>
-          )
-        })}
+        {order.map((studentId) => (
+          <Student key={studentId} studentId={studentId} objective={objective} {...props} />
+        ))}
       </ul>
     </div>
   )
+}
+
+function placeOf(open: CellAddress | null, objectives: readonly GridObjective[]): number {
+  if (open === null) return 0
+  if (open.kind === 'grade') return objectives.length
+  const found = objectives.findIndex(({ id }) => open.kind === 'level' && id === open.objectiveId)
+  return Math.max(0, found)
+}
+
+type HeadProps = Pick<PhoneListProps, 'store' | 'queue' | 'order'>
+
+function Met({ store, queue, objective, order }: HeadProps & { readonly objective: GridObjective }) {
+  const t = useTranslations('gradebook.phone')
+  const counts = countLevels(store, queue, objective, order)
+  const met = counts.reduce(
+    (sum, count, level) => (toneOfLevel(level, counts.length - 1) >= 3 ? sum + count : sum),
+    0,
+  )
+  return t('count', { met, count: order.length - (counts[0] ?? 0) })
+}
+
+function Mean({ store, queue, order, words }: HeadProps & Pick<PhoneListProps, 'words'>) {
+  const t = useTranslations('gradebook.phone')
+  const mean = meanPercent(store, queue, order)
+  return mean === null
+    ? t('noGrades')
+    : t('gradeMean', { mean: words.percent(mean, store.grid().payload.grade.policy) })
+}
+
+interface StudentProps extends PhoneListProps {
+  readonly studentId: string
+  /** Null for the grade. */
+  readonly objective: GridObjective | null
+}
+
+function Student(props: StudentProps) {
+  const { studentId, objective, store, onOpen } = props
+  const cell: CellAddress =
+    objective === null
+      ? { kind: 'grade', studentId }
+      : { kind: 'level', studentId, objectiveId: objective.id }
+  const view = viewOf(cell, props)
+  if (view === null) return null
+  const name = studentName(store.grid(), studentId)
+  return (
+    <li className="border-line border-b">
+      <button
+        type="button"
+        className="grid min-h-[52px] w-full grid-cols-[1fr_128px] items-stretch text-left"
+        onClick={() => onOpen(cell)}
+      >
+        <span className="self-center truncate px-4 text-14">
+          {name.family}, <b className="font-semibold">{name.first}</b>
+        </span>
+        <span
+          aria-hidden="true"
+          className={`phone-tile ${cell.kind === 'grade' ? 'cell-grade' : 'cell-level'} ${view.className}`}
+        >
+          {view.content}
+        </span>
+        <span className="sr-only">{view.label}</span>
+      </button>
+    </li>
+  )
+}
+
+function viewOf(cell: CellAddress, { store, queue, words, objective }: StudentProps): CellView | null {
+  const pending = queue.pending(cellKey(cell))
+  const { payload } = store.grid()
+  if (objective === null) {
+    const state = store.grade(cell.studentId)
+    return state === null ? null : gradeView(state, pending, payload.grade.policy, words, false)
+  }
+  const state = store.level(cell.studentId, objective.id)
+  return state === null ? null : levelView(state, pending, policyOf(payload, objective), words, false)
 }

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { cellKey } from '@/components/gradebook/cell-key'
 import type { GridPayload } from '@/lib/core/gradebook/grid'
-import type { CellAddress, CellEvidence } from '@/lib/features/gradebook/contract'
+import type { CellAddress, CellEvidence, WhatIf, WhatIfAnswer } from '@/lib/features/gradebook/contract'
 
 /** What went wrong while reading: the status, and the code a person can read out. */
 export class ReadError extends Error {
@@ -37,8 +37,8 @@ export function evidenceQuery(classId: string, cell: CellAddress, version: numbe
     queryKey: ['classes', classId, 'evidence', cellKey(cell), version],
     queryFn: async ({ signal }): Promise<CellEvidence> => {
       const query = new URLSearchParams({ student: cell.studentId })
-      if (cell.kind !== 'score') query.set('objective', cell.objectiveId)
-      if (cell.kind !== 'level') query.set('item', cell.itemId)
+      if ('objectiveId' in cell) query.set('objective', cell.objectiveId)
+      if ('itemId' in cell) query.set('item', cell.itemId)
       // SAFETY: as above; the kind of the cell asked for is the kind answered.
       return (await readJson(`/api/classes/${classId}/evidence?${query}`, signal)) as CellEvidence
     },
@@ -47,8 +47,25 @@ export function evidenceQuery(classId: string, cell: CellAddress, version: numbe
   })
 }
 
-async function readJson(path: string, signal: AbortSignal): Promise<unknown> {
-  const response = await fetch(path, { signal, headers: { accept: 'application/json' } })
+/** The grade as it would be. Asked by POST for what is supposed is long; nothing of it is stored. */
+export function whatIfQuery(classId: string, supposed: WhatIf, version: number) {
+  return queryOptions({
+    queryKey: ['classes', classId, 'what-if', supposed, version],
+    queryFn: async ({ signal }): Promise<WhatIfAnswer> => {
+      const body = { method: 'POST', body: JSON.stringify(supposed) }
+      // SAFETY: as above.
+      return (await readJson(`/api/classes/${classId}/what-if`, signal, body)) as WhatIfAnswer
+    },
+    // The grade of the text before stays in sight while the next is worked out.
+    placeholderData: (before) => before,
+    retry: false,
+    gcTime: 60_000,
+  })
+}
+
+async function readJson(path: string, signal: AbortSignal, asked: RequestInit = {}): Promise<unknown> {
+  const json = { accept: 'application/json', ...(asked.body ? { 'content-type': 'application/json' } : {}) }
+  const response = await fetch(path, { ...asked, signal, headers: json })
   if (response.ok) return response.json()
   throw new ReadError(response.status, await referenceOf(response))
 }

@@ -4,8 +4,10 @@ import { policyOf } from '@/components/gradebook/open-grid'
 import { typedScore } from '@/components/gradebook/score-view'
 import type { PendingWrite, WriteIntent } from '@/components/gradebook/write-queue'
 import type { PeopleValue } from '@/lib/core/gradebook/cell'
+import type { GradeValue } from '@/lib/core/gradebook/grade-value'
 import {
   applyTyped,
+  readTypedGrade,
   readTypedLevel,
   readTypedScore,
   type TypedProblem,
@@ -14,6 +16,7 @@ import { ok, type Result, refused } from '@/lib/core/result'
 import type {
   CellAddress,
   CellSeen,
+  GradeState,
   LevelState,
   ScoreState,
   TypedValue,
@@ -39,20 +42,35 @@ export function readInput(
   text: string,
   context: InputContext,
 ): Result<WriteIntent, InputProblem> {
-  return cell.kind === 'level' ? readLevel(cell, text, context) : readScore(cell, text, context)
+  switch (cell.kind) {
+    case 'level':
+      return readLevel(cell, text, context)
+    case 'grade':
+      return readGrade(cell, text, context)
+    case 'score':
+    case 'objective':
+      return readScore(cell, text, context)
+  }
 }
 
 /** What the reader has on screen of a cell. */
 export function seenOf(store: GradebookStore, cell: CellAddress): CellSeen {
   const state = store.state(cell)
   if (state === null) return { version: 0, sourceVersion: null, computed: null }
-  if ('computed' in state)
+  if ('computed' in state) {
+    const computed = computedNumber(state.computed)
     return {
       version: state.version,
       sourceVersion: null,
-      computed: state.computed.state === 'level' ? String(state.computed.score) : null,
+      computed: computed === null ? null : String(computed),
     }
+  }
   return { version: state.version, sourceVersion: state.source?.version ?? null, computed: null }
+}
+
+function computedNumber(computed: (LevelState | GradeState)['computed']): number | null {
+  if ('percent' in computed) return computed.percent
+  return computed.state === 'level' ? computed.score : null
 }
 
 /** An intent without anything typed: a button was pressed. */
@@ -71,14 +89,33 @@ export function intentToRestore(store: GradebookStore, cell: CellAddress): Write
   const state = store.state(cell)
   const own = state?.own ?? null
   if (own === null) return plainIntent(store, cell, 'clear')
-  const value = 'level' in own ? levelValue(own.level, own.number) : scoreValue(own.value)
+  const value = ownValue(own)
   const restored = plainIntent(store, cell, 'set', value, textOf(value))
   // With what its author saw then: a flag that was up comes back with the value.
-  const seen =
-    'level' in own
-      ? { computed: own.seen.score === null ? null : String(own.seen.score) }
-      : { sourceVersion: own.seenVersion }
-  return { ...restored, reason: own.reason, saw: { ...restored.saw, ...seen } }
+  return { ...restored, reason: own.reason, saw: { ...restored.saw, ...seenThen(own) } }
+}
+
+type Own = NonNullable<(ScoreState | LevelState | GradeState)['own']>
+
+function ownValue(own: Own): TypedValue {
+  if ('level' in own) return levelValue(own.level, own.number)
+  return 'mark' in own ? gradeValue(own) : scoreValue(own.value)
+}
+
+function seenThen(own: Own): Partial<CellSeen> {
+  if ('seenVersion' in own) return { sourceVersion: own.seenVersion }
+  const computed = 'mark' in own ? own.seen.percent : own.seen.score
+  return { computed: computed === null ? null : String(computed) }
+}
+
+export function gradeValue({ percent, mark }: GradeValue): TypedValue {
+  return {
+    number: percent === null ? null : String(percent),
+    text: mark,
+    status: null,
+    flags: 0,
+    level: null,
+  }
 }
 
 export function levelValue(level: number, number: number | null): TypedValue {
@@ -112,8 +149,25 @@ function readLevel(
     : ok(plainIntent(store, cell, 'set', levelValue(value.level, value.number), text.trim()))
 }
 
+function readGrade(
+  cell: CellAddress & { readonly kind: 'grade' },
+  text: string,
+  { store, words }: InputContext,
+): Result<WriteIntent, InputProblem> {
+  const { scale } = store.grid().payload.grade.policy
+  const typed = readTypedGrade(text, { decimalSign: words.decimalSign, scale })
+  const texts = scale.map(({ mark }) => mark)
+  if (!typed.ok) return refused({ ...typed.problem, ...NO_LIMITS, texts })
+  const { value } = typed
+  if (value.kind === 'clear') return ok(plainIntent(store, cell, 'clear'))
+  // A percent alone gets its mark from the scale, here until the answer comes and there for good.
+  const given =
+    value.kind === 'mark' ? { percent: null, mark: value.mark } : { percent: value.percent, mark: null }
+  return ok(plainIntent(store, cell, 'set', gradeValue(given), text.trim()))
+}
+
 function readScore(
-  cell: Exclude<CellAddress, { readonly kind: 'level' }>,
+  cell: Extract<CellAddress, { readonly itemId: string }>,
   text: string,
   { store, words, pending }: InputContext,
 ): Result<WriteIntent, InputProblem> {
@@ -125,17 +179,13 @@ function readScore(
   const { minimum, maximum } = item
   const typed = readTypedScore(text, { decimalSign: words.decimalSign, minimum, maximum, texts })
   if (!typed.ok) return refused({ ...typed.problem, maximum, texts, top: 0 })
-  const standing = state !== null && isScore(state) ? typedScore(state, pending) : null
+  const standing = state !== null && 'source' in state ? typedScore(state, pending) : null
   const value = applyTyped(standing, typed.value)
   return ok(
     value === null
       ? plainIntent(store, cell, 'clear')
       : plainIntent(store, cell, 'set', scoreValue(value), text.trim()),
   )
-}
-
-function isScore(state: ScoreState | LevelState): state is ScoreState {
-  return 'source' in state
 }
 
 const NO_LIMITS = { maximum: null, texts: [], top: 0 } as const

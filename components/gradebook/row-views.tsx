@@ -21,7 +21,7 @@ export interface RowWords {
 
 /** From this step on a standard is met. */
 const MET = 3
-const SUMMARY_STRIP = 66
+const SUMMARY_STRIP = 58
 const FOLDED_STRIP = 44
 
 /** The cell that names a row. `attention` counts the cells of the row that ask for a look. */

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { cellKey } from '@/components/gradebook/cell-key'
 import { DecideButtons } from '@/components/gradebook/decide-buttons'
+import { GradeMoveLine } from '@/components/gradebook/grade-move'
 import { schoolDay } from '@/components/gradebook/header-parts'
 import { evidenceQuery } from '@/components/gradebook/queries'
 import { plainIntent, readInput } from '@/components/gradebook/read-input'
@@ -22,7 +23,7 @@ import type { GridItem } from '@/lib/core/gradebook/grid'
 import { printReason, readReason } from '@/lib/core/gradebook/override-reason'
 import type { CellAddress, ScoreEvidence, ScoreState } from '@/lib/features/gradebook/contract'
 
-type ScoreAddress = Exclude<CellAddress, { kind: 'level' }>
+type ScoreAddress = Extract<CellAddress, { itemId: string }>
 
 export interface ScoreTrayProps extends TrayContext {
   readonly cell: ScoreAddress
@@ -54,6 +55,7 @@ export function ScoreTray(props: ScoreTrayProps) {
           item={item}
         />
       </TraySection>
+      <GradeMoveLine move={shown?.grade ?? null} policy={payload.grade.policy} words={words} />
       {item.closed === true ? (
         <TraySection>
           <p className="flex items-center gap-1.5 text-12 text-ink-2">

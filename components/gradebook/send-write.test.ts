@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readAnswer } from '@/components/gradebook/send-write'
 
-const nothing = { scores: [], levels: [] }
+const nothing = { scores: [], levels: [], grades: [] }
 
 describe('what an answer says of a write', () => {
   it('saved: the cells that are different now', () => {

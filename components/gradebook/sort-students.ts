@@ -1,5 +1,6 @@
 import { cellKey } from '@/components/gradebook/cell-key'
-import type { ColumnSpec } from '@/components/gradebook/columns'
+import { type CellColumn, type ColumnSpec, GRADE_COLUMN } from '@/components/gradebook/columns'
+import { effectiveGrade, percentToSort } from '@/components/gradebook/grade-figures'
 import type { GradebookStore } from '@/components/gradebook/gradebook-store'
 import { chosenLevel } from '@/components/gradebook/level-view'
 import { typedScore } from '@/components/gradebook/score-view'
@@ -24,7 +25,7 @@ export function sortStudents(
   const grid = store.grid()
   const active = (id: string) => studentName(grid, id).active
   const shown = grid.payload.students.id.filter((id) => withLeft || active(id))
-  const column = columns.find(({ id }) => id === sorting.column)
+  const column = [...columns, GRADE_COLUMN].find(({ id }) => id === sorting.column)
   const sign = sorting.descending ? -1 : 1
   const values = new Map(
     shown.map((id, at) => [id, column === undefined ? at : sortValue(store, queue, column, id)]),
@@ -42,7 +43,7 @@ export function sortStudents(
 function sortValue(
   store: GradebookStore,
   queue: WriteQueue,
-  column: ColumnSpec,
+  column: CellColumn,
   studentId: string,
 ): number | null {
   const address = store.cellIn(column, studentId)
@@ -54,6 +55,11 @@ function sortValue(
     const own = chosenLevel(state, pending)
     if (own !== null) return own.number ?? own.level
     return state.computed.state === 'level' ? state.computed.score : null
+  }
+  if (address.kind === 'grade') {
+    const state = store.grade(studentId)
+    const { policy } = store.grid().payload.grade
+    return state === null ? null : percentToSort(effectiveGrade(state, pending, policy), policy)
   }
   if (column.kind === 'folded' || address.kind === 'level') return null
   const state = store.score(

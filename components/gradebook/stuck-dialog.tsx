@@ -123,6 +123,10 @@ function savedValue(store: GradebookStore, cell: CellAddress, words: CellWords):
       ? words.score(state.computed.score, policyOf(payload, objective))
       : null
   }
+  if (cell.kind === 'grade') {
+    const state = store.grade(cell.studentId)
+    return state === null ? null : words.gradeShort(state.own ?? state.computed, payload.grade.policy)
+  }
   const state = store.score(cell.studentId, cell.itemId, cell.kind === 'objective' ? cell.objectiveId : null)
   const value = state === null ? null : effectiveCell(state.source, state.own?.value ?? null)
   if (value === null) return null

@@ -4,7 +4,8 @@ import { ChevronLeft, ChevronRight, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { cellKey } from '@/components/gradebook/cell-key'
-import type { ColumnSpec } from '@/components/gradebook/columns'
+import { type CellColumn, type ColumnSpec, GRADE_COLUMN } from '@/components/gradebook/columns'
+import { GradeTray } from '@/components/gradebook/grade-tray'
 import type { GradebookStore } from '@/components/gradebook/gradebook-store'
 import { LevelTray } from '@/components/gradebook/level-tray'
 import { ScoreTray } from '@/components/gradebook/score-tray'
@@ -30,7 +31,7 @@ export function Tray({ cell, columns, order, onMove, onClose, ...context }: Tray
   const aside = useRef<HTMLElement>(null)
   const student = order.indexOf(cell.studentId)
   const key = cellKey(cell)
-  const cells = columns.filter((spec) => spec.kind !== 'folded')
+  const cells: readonly CellColumn[] = [...columns.filter((spec) => spec.kind !== 'folded'), GRADE_COLUMN]
   const column = cells.findIndex((spec) => {
     const address = store.cellIn(spec, cell.studentId)
     return address !== null && cellKey(address) === key
@@ -84,7 +85,7 @@ export function Tray({ cell, columns, order, onMove, onClose, ...context }: Tray
         </div>
         <div className="flex items-start gap-0.5">
           <p className="min-w-0 flex-1 text-12 text-ink-2">
-            <b className="mr-1.5 font-semibold text-ink">{columnName(store, cell)}</b>
+            <b className="mr-1.5 font-semibold text-ink">{columnName(store, cell, context.words)}</b>
             {statement(store, cell)}
           </p>
           <IconButton label={t('previousColumn')} disabled={column <= 0} onClick={() => step(0, -1)}>
@@ -100,14 +101,22 @@ export function Tray({ cell, columns, order, onMove, onClose, ...context }: Tray
         </div>
       </header>
       <div className="thin-scroll min-h-0 flex-1 overflow-y-auto overscroll-contain">
-        {cell.kind === 'level' ? (
-          <LevelTray key={key} cell={cell} {...context} />
-        ) : (
-          <ScoreTray key={key} cell={cell} {...context} />
-        )}
+        <Content key={key} cell={cell} {...context} />
       </div>
     </aside>
   )
+}
+
+function Content({ cell, ...context }: TrayContext & { readonly cell: CellAddress }) {
+  switch (cell.kind) {
+    case 'level':
+      return <LevelTray cell={cell} {...context} />
+    case 'grade':
+      return <GradeTray cell={cell} {...context} />
+    case 'score':
+    case 'objective':
+      return <ScoreTray cell={cell} {...context} />
+  }
 }
 
 function statement(store: GradebookStore, cell: CellAddress): string {

@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { cellKey } from '@/components/gradebook/cell-key'
+import type { CellWords } from '@/components/gradebook/cell-words'
 import { type Decision, listDecisions } from '@/components/gradebook/decisions'
 import type { GradebookStore } from '@/components/gradebook/gradebook-store'
 import { lockedBecause } from '@/components/gradebook/locked-cell'
@@ -29,7 +30,7 @@ export interface DecisionsAtWork {
 }
 
 /** Working through a class's decisions: which are chosen, what was answered, and the way back. */
-export function useDecisions(store: GradebookStore, writes: CellWrites): DecisionsAtWork {
+export function useDecisions(store: GradebookStore, writes: CellWrites, words: CellWords): DecisionsAtWork {
   const t = useTranslations('gradebook')
   const [answered, setAnswered] = useState<DecisionsAtWork['answered']>(new Map())
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
@@ -37,7 +38,7 @@ export function useDecisions(store: GradebookStore, writes: CellWrites): Decisio
 
   const nameOf = (cell: CellAddress) =>
     t('toolbar.step', {
-      column: columnName(store, cell),
+      column: columnName(store, cell, words),
       student: spokenName(studentName(store.grid(), cell.studentId)),
     })
 

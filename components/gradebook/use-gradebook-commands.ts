@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { cellKey } from '@/components/gradebook/cell-key'
 import type { CellWords } from '@/components/gradebook/cell-words'
-import type { ColumnSpec } from '@/components/gradebook/columns'
+import { type CellColumn, type ColumnSpec, GRADE_COLUMN } from '@/components/gradebook/columns'
 import type { GradebookStore } from '@/components/gradebook/gradebook-store'
 import { lockedBecause } from '@/components/gradebook/locked-cell'
 import { plainIntent, readInput } from '@/components/gradebook/read-input'
@@ -32,6 +32,8 @@ export interface GradebookCommands {
   readonly commands: GridCommands
   readonly announcement: string
   readonly announce: (text: string) => void
+  /** The cell under a spot; null where there is none. */
+  readonly cellAt: (spot: Spot) => CellAddress | null
   /** "Marble lab for Kosi Eze". */
   readonly nameOf: (cell: CellAddress) => string
 }
@@ -44,12 +46,13 @@ export function useGradebookCommands(options: CommandOptions): GradebookCommands
   const say = useProblemWords(words)
   const nameOf = (cell: CellAddress) =>
     t('toolbar.step', {
-      column: columnName(store, cell),
+      column: columnName(store, cell, words),
       student: spokenName(studentName(store.grid(), cell.studentId)),
     })
 
   function cellAt({ row, column }: Spot): CellAddress | null {
-    const spec = columns.find(({ id }) => id === column)
+    const spec: CellColumn | undefined =
+      column === GRADE_COLUMN.id ? GRADE_COLUMN : columns.find(({ id }) => id === column)
     return spec === undefined ? null : store.cellIn(spec, row)
   }
 
@@ -112,13 +115,14 @@ export function useGradebookCommands(options: CommandOptions): GradebookCommands
       }
     },
   }
-  return { commands, announcement, announce, nameOf }
+  return { commands, announcement, announce, cellAt, nameOf }
 }
 
 const DONE: CommitOutcome = { ok: true }
 
 /** What a cell's column is called. */
-export function columnName(store: GradebookStore, cell: CellAddress): string {
+export function columnName(store: GradebookStore, cell: CellAddress, words: CellWords): string {
+  if (cell.kind === 'grade') return words.grade
   const { payload, itemAt, objectiveAt } = store.grid()
   const objective =
     cell.kind === 'score' ? undefined : payload.objectives[objectiveAt.get(cell.objectiveId) ?? -1]

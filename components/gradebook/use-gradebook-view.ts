@@ -3,6 +3,7 @@
 import { useCallback, useMemo } from 'react'
 import {
   type ColumnSpec,
+  GRADE_COLUMN,
   type GradebookColumns,
   layOutGradebook,
   NAME_COLUMN,
@@ -26,9 +27,10 @@ export interface GradebookView {
 }
 
 export const NAME: GridColumn = { id: NAME_COLUMN, width: 186, className: 'cell-name', typed: false }
-const SUMMARY: GridColumn = { id: SUMMARY_COLUMN, width: 138, className: 'cell-summary', typed: false }
+const SUMMARY: GridColumn = { id: SUMMARY_COLUMN, width: 126, className: 'cell-summary', typed: false }
+const GRADE: GridColumn = { id: GRADE_COLUMN.id, width: 112, className: 'cell-grade', typed: true }
 /** What stays in sight at the right. */
-export const END_COLUMNS: readonly GridColumn[] = [SUMMARY]
+export const END_COLUMNS: readonly GridColumn[] = [SUMMARY, GRADE]
 
 export function useGradebookView(store: GradebookStore, queue: WriteQueue): GradebookView {
   const url = useGradebookUrl()

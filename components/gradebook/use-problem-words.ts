@@ -10,6 +10,8 @@ export function useProblemWords(words: CellWords): (problem: InputProblem) => st
   return (problem) => {
     switch (problem.code) {
       case 'not-understood':
+        if (problem.expected === 'grade')
+          return t('notGrade', { marks: problem.texts.join(', '), example: words.number(84.5) })
         if (problem.expected === 'level')
           return t('notLevel', { top: problem.top, example: words.number(3.4) })
         if (problem.expected === 'text-of-scale') return t('notText', { texts: problem.texts.join(', ') })

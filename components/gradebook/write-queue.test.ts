@@ -57,7 +57,7 @@ function bench(answer: (write: CellWrite, attempt: number) => SendOutcome) {
   }
 }
 
-const nothing: CellWritten = { scores: [], levels: [] }
+const nothing: CellWritten = { scores: [], levels: [], grades: [] }
 const done: SendOutcome = { kind: 'written', written: nothing }
 const deaf: SendOutcome = { kind: 'unreachable' }
 const typedNumber = (write: CellWrite | undefined) => (write?.act === 'set' ? write.value.number : null)

@@ -1,5 +1,7 @@
 import type { CellWords } from '@/components/gradebook/cell-words'
+import { gradeCuts } from '@/components/gradebook/grade-figures'
 import { displayScore } from '@/lib/core/decimal'
+import { DEFAULT_GRADE_POLICY } from '@/lib/core/grade/grade-policy'
 import { assembleGrid } from '@/lib/core/gradebook/assemble-grid'
 import { type FlagName, hasFlag } from '@/lib/core/gradebook/cell'
 import type { GridPayload } from '@/lib/core/gradebook/grid'
@@ -100,6 +102,27 @@ const rows: GridRows = {
       at: '2026-11-09T15:00:00Z',
     },
   ],
+  grades: {
+    policy: DEFAULT_GRADE_POLICY,
+    closed: false,
+    computed: [
+      { studentId: 'kosi', percent: 84.2, mark: 'B', counted: 2, missing: 0, exempt: 0, dropped: 0 },
+      { studentId: 'chi', percent: 89.96, mark: 'B', counted: 1, missing: 2, exempt: 0, dropped: 0 },
+      { studentId: 'mina', percent: 60, mark: 'D', counted: 1, missing: 0, exempt: 1, dropped: 0 },
+    ],
+    overrides: [
+      {
+        studentId: 'mina',
+        percent: null,
+        mark: 'C',
+        seen: { percent: 58.5, mark: 'F' },
+        version: 1,
+        reason: null,
+        author: 'Rosa Salazar',
+        at: '2026-11-09T15:00:00Z',
+      },
+    ],
+  },
   levelOverrides: [
     {
       objectiveId: 'rates',
@@ -145,6 +168,8 @@ export function smallClass(): GridPayload {
 
 const FLAGS: readonly FlagName[] = ['late', 'missing', 'incomplete', 'inProgress']
 
+const percent: CellWords['percent'] = (value, policy) => displayScore(value, gradeCuts(policy))
+
 /** Plain English in place of a translator. */
 export const plainWords: CellWords = {
   decimalSign: '.',
@@ -160,6 +185,22 @@ export const plainWords: CellWords = {
   status: (status) => (status === 'fully graded' ? null : status),
   flags: (flags) =>
     FLAGS.filter((name) => hasFlag(flags, name)).map((name) => ({ letter: name, word: name })),
+  grade: 'Grade',
+  percent,
+  gradeShort: (value, policy) =>
+    value.mark === null
+      ? '–'
+      : value.percent === null
+        ? value.mark
+        : `${value.mark} ${percent(value.percent, policy)}`,
+  gradeName: (value, policy) =>
+    value.mark === null
+      ? 'no grade'
+      : value.percent === null
+        ? value.mark
+        : `${value.mark}, ${percent(value.percent, policy)} percent`,
+  missingCount: (count) => `${count} missing left out`,
+  missingLetter: 'M',
   decidedBy: (author) => `by ${author}`,
   decidedByYou: 'by you',
   computed: (what) => `computed ${what}`,
