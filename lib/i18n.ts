@@ -8,6 +8,7 @@ import enErrors from '@/app/messages/en/errors.json'
 import enGradebook from '@/app/messages/en/gradebook.json'
 import enMastery from '@/app/messages/en/mastery.json'
 import enPeriods from '@/app/messages/en/periods.json'
+import enPolicies from '@/app/messages/en/policies.json'
 import enSetUp from '@/app/messages/en/setUp.json'
 import enShell from '@/app/messages/en/shell.json'
 import enSources from '@/app/messages/en/sources.json'
@@ -18,6 +19,7 @@ import esErrors from '@/app/messages/es/errors.json'
 import esGradebook from '@/app/messages/es/gradebook.json'
 import esMastery from '@/app/messages/es/mastery.json'
 import esPeriods from '@/app/messages/es/periods.json'
+import esPolicies from '@/app/messages/es/policies.json'
 import esSetUp from '@/app/messages/es/setUp.json'
 import esShell from '@/app/messages/es/shell.json'
 import esSources from '@/app/messages/es/sources.json'
@@ -31,6 +33,7 @@ const en = {
   gradebook: enGradebook,
   mastery: enMastery,
   periods: enPeriods,
+  policies: enPolicies,
   setUp: enSetUp,
   shell: enShell,
   sources: enSources,
@@ -43,6 +46,7 @@ const es: typeof en = {
   gradebook: esGradebook,
   mastery: esMastery,
   periods: esPeriods,
+  policies: esPolicies,
   setUp: esSetUp,
   shell: esShell,
   sources: esSources,

@@ -26,6 +26,7 @@ export default async function DistrictLayout({ children }: { readonly children: 
           places={[
             { href: '/sources', label: t('sources') },
             { href: '/standards', label: t('standards') },
+            { href: '/policies', label: t('policies') },
             { href: '/periods', label: t('periods') },
             { href: '/classes', label: t('classes') },
           ]}
