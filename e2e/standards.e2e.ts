@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
-import { sampleFramework } from '@/lib/protocols/case/testing/framework'
+import { serveOnLoopback } from '@/lib/protocols/case/testing/case-http-server'
+import { frameworkUuid, sampleFramework } from '@/lib/protocols/case/testing/framework'
 
 /** A framework of this test's own: another seed, other identifiers. */
 const framework = (version: '1.0' | '1.1' = '1.1') =>
@@ -52,4 +53,49 @@ test('a web page in place of a framework is refused by name, and what is broken 
   await expect(page.getByText('19 new, 0 changed, 0 retired.')).toBeVisible()
   await page.getByText(/things? (was|were) left out/).click()
   await expect(page.getByText('$.CFItems[19]', { exact: false }).first()).toBeVisible()
+})
+
+test('a server is asked what it offers, one framework of it is brought in, and a wrong address is told as one', async ({
+  page,
+}) => {
+  const offered = sampleFramework({ items: 30, associations: 40, seed: 79 })
+  offered.CFDocument.title = 'Science, Grades K to 2'
+  const server = await serveOnLoopback(({ path, headers }) => {
+    if (path.startsWith('/site')) return { headers: { 'content-type': 'text/html' }, body: '<!doctype html>' }
+    if (headers.authorization !== 'Bearer open sesame') return { status: 401, body: {} }
+    if (path.startsWith('/ims/case/v1p0/CFDocuments')) return { body: { CFDocuments: [offered.CFDocument] } }
+    return path === `/ims/case/v1p0/CFPackages/${frameworkUuid('d', 0, 79)}`
+      ? { body: offered }
+      : { status: 404, body: {} }
+  })
+  try {
+    await openStandards(page)
+    await page.getByText('Bring in a framework from a server').click()
+    const find = page.getByRole('button', { name: 'Find frameworks' })
+    await page.getByLabel('Address of the CASE server').fill(`${server.url}/site`)
+    await find.click()
+    await expect(page.getByText('The server answered with a web page instead of CASE data.')).toBeVisible()
+
+    await page.getByLabel('Address of the CASE server').fill('https://10.0.0.1/ims/case/v1p1')
+    await find.click()
+    await expect(page.getByText('The address leads into a private network.')).toBeVisible()
+
+    await page.getByLabel('Address of the CASE server').fill(server.url)
+    await find.click()
+    await expect(page.getByText('The server wants a sign-in, or does not accept this one.')).toBeVisible()
+
+    await page.getByLabel('Sign-in', { exact: true }).selectOption('A token')
+    await page.getByLabel('Token', { exact: true }).fill('open sesame')
+    await find.click()
+    await expect(page.getByText('The server offers one framework.')).toBeVisible()
+    await page.getByRole('button', { name: 'Bring in Science, Grades K to 2' }).click()
+    await expect(page.getByText('30 new, 0 changed, 0 retired.')).toBeVisible()
+    await expect(page.getByText('in the district', { exact: true })).toBeVisible()
+    await expect(page.getByRole('link', { name: /^Science, Grades K to 2/ })).toHaveAttribute(
+      'aria-current',
+      'page',
+    )
+  } finally {
+    await server.close()
+  }
 })

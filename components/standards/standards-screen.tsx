@@ -8,6 +8,7 @@ import { Note, Page, Panel } from '@/components/ui/page'
 import { EmptyState } from '@/components/ui/states'
 import type { FrameworkSummary, StandardsAnswer } from '@/lib/features/ingest/contract'
 import { FrameworkDrop } from './framework-drop'
+import { FrameworkServer } from './framework-server'
 import { StandardLine } from './standard-line'
 import { StandardTree } from './standard-tree'
 
@@ -25,6 +26,7 @@ export function StandardsScreen({
     <Page title={t('title')} lead={t('lead', { count: frameworks.length })}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <FrameworkDrop />
+        <FrameworkServer />
         {dangling.count === 0 ? null : <Dangling dangling={dangling} />}
         {frameworks.length === 0 ? (
           <Panel>
