@@ -96,6 +96,38 @@ describe('a framework dropped in', () => {
     expect((await look(district, { text: 'Older words' })).standards).toHaveLength(0)
   })
 
+  test('dates an item that has no date by its document, so that an older copy does not win', async () => {
+    const district = await districtWith()
+    const undated = sampleFramework(SMALL_FRAMEWORK)
+    undated.CFDocument.lastChangeDateTime = NEWER
+    Object.assign(item(undated, 5), { fullStatement: 'Words of 2026', lastChangeDateTime: null })
+    await take(district, undated)
+    const older = sampleFramework(SMALL_FRAMEWORK)
+    older.CFDocument.lastChangeDateTime = NEWER
+    Object.assign(item(older, 5), { fullStatement: 'Words of 2025' })
+    expect(await counts(district, older)).toMatchObject({ changed: 0 })
+    expect((await look(district, { text: 'Words of 2026' })).standards).toHaveLength(1)
+  })
+
+  test('has what arrives win where nobody says a date, and still knows an older copy', async () => {
+    const district = await districtWith()
+    const saying = (words: string, date: string | null) => {
+      const framework = sampleFramework(SMALL_FRAMEWORK)
+      framework.CFDocument.lastChangeDateTime = date
+      Object.assign(item(framework, 5), { fullStatement: words, lastChangeDateTime: date })
+      return framework
+    }
+    await take(district, saying('Dated words', NEWER))
+    expect(await counts(district, saying('Undated words', null))).toMatchObject({ changed: 1 })
+    expect((await look(district, { text: 'Undated words' })).standards).toHaveLength(1)
+    const before = await said(district)
+    expect(await counts(district, saying('Undated words', null))).toMatchObject({ changed: 0 })
+    expect(await take(district, saying('Oldest words', '2020-01-01T00:00:00+00:00'))).toEqual({
+      state: 'older',
+    })
+    expect(await said(district)).toEqual(before)
+  })
+
   test('of an older edition than the district holds changes nothing', async () => {
     const district = await districtWith()
     const newer = sampleFramework(SMALL_FRAMEWORK)

@@ -78,7 +78,8 @@ function objectivesOf(framework: CasePackage): readonly FrameworkObjective[] {
       itemType: item.type,
       listNumber: item.listEnumeration,
       gradeLevels: item.educationLevel.length === 0 ? null : item.educationLevel,
-      changedAt: item.lastChangeDateTime,
+      // An item that does not say is as old as the document it stands in.
+      changedAt: item.lastChangeDateTime ?? framework.document.lastChangeDateTime,
     }
   })
 }

@@ -15,7 +15,7 @@ export interface FrameworkObjective {
   readonly itemType: string | null
   readonly listNumber: string | null
   readonly gradeLevels: readonly string[] | null
-  /** ISO 8601; null where the framework does not say. */
+  /** ISO 8601; null where neither the item nor its framework says. */
   readonly changedAt: string | null
 }
 
@@ -70,9 +70,10 @@ export async function storeFramework(
      values ($1, $2, $3, $4, $5, $6, $7, $8)
      on conflict (district_id, external_id) do update
        set title = excluded.title, creator = excluded.creator, edition = excluded.edition, adoption = excluded.adoption,
-           changed_at = excluded.changed_at, ended_at = null
+           changed_at = coalesce(excluded.changed_at, f.changed_at), ended_at = null
        where (f.title, f.creator, f.edition, f.adoption, f.changed_at, f.ended_at)
-         is distinct from (excluded.title, excluded.creator, excluded.edition, excluded.adoption, excluded.changed_at, null)`,
+         is distinct from (excluded.title, excluded.creator, excluded.edition, excluded.adoption,
+                           coalesce(excluded.changed_at, f.changed_at), null)`,
     [
       of.districtId,
       of.id,
@@ -145,7 +146,10 @@ async function stage(tx: Tx, records: FrameworkRecords): Promise<void> {
   await tx.sql.query('analyze incoming_objectives; analyze incoming_associations')
 }
 
-/** Words follow the newer `lastChangeDateTime`; the place in the tree follows the framework as it is now. */
+/**
+ * Words follow the newer `lastChangeDateTime`; the place in the tree follows the framework as it is now. Where one of
+ * two says no time, what arrives wins, and the time that is known stays: a copy that is older still loses.
+ */
 const CHANGE_OBJECTIVES = `
   with next as (
     select o.id, i.position, i."isGroup" as is_group, n.*
@@ -154,7 +158,7 @@ const CHANGE_OBJECTIVES = `
       and (o.framework_id is null or o.framework_id = $2)
     cross join lateral (
       select i.code, i.short, i.statement, i."itemType" as item_type, i."listNumber" as list_number,
-             i."gradeLevels" as grade_levels, i."changedAt" as changed_at
+             i."gradeLevels" as grade_levels, coalesce(i."changedAt", o.changed_at) as changed_at
       where o.changed_at is null or i."changedAt" is null or i."changedAt" >= o.changed_at
       union all
       select o.code, o.short_statement, o.statement, o.item_type, o.list_number, o.grade_levels, o.changed_at
