@@ -6,24 +6,33 @@ import { EXAMPLE_MAXIMUM, EXAMPLE_SCORES } from '@/lib/core/mastery/method-examp
 import type { ExplainedMethod, MethodSentence } from '@/lib/core/mastery/method-sentence'
 import type { MasteryScale } from '@/lib/core/mastery/scale'
 
+type Words = Pick<ReturnType<typeof usePolicyWords>, 'figure' | 'figures' | 'percent' | 'score'>
+type Translate = ReturnType<typeof useTranslations<'policies.example'>>
+
 /** What a method makes of 1, 1, 4, 4, 2, and why, in one sentence of the reader's language. */
 export function useMethodSentence(): (explained: ExplainedMethod, scale: MasteryScale) => string {
   const t = useTranslations('policies.example')
   const words = usePolicyWords()
-  return ({ outcome, pieces, sentence }, scale) => {
-    const because = t(`because.${sentence.key}`, valuesOf(sentence, words))
-    const scores = words.figures(EXAMPLE_SCORES)
-    const figures = { scores, because, of: words.figure(EXAMPLE_MAXIMUM) }
-    const counted = words.figures(pieces.map(({ value }) => value))
-    const isAsTyped = scale.top === EXAMPLE_MAXIMUM
-    if (outcome.state === 'not-yet')
-      return t(isAsTyped ? 'becomesNothing' : 'becomesNothingOn', { ...figures, counted })
-    const score = words.score(outcome.score, scale)
-    return t(isAsTyped ? 'becomes' : 'becomesOn', { ...figures, counted, outcome: score })
-  }
+  return (explained, scale) => sayExample(explained, scale, t, words)
 }
 
-type Words = Pick<ReturnType<typeof usePolicyWords>, 'figure' | 'figures' | 'percent'>
+/** The sentence, by a catalogue and the way numbers are written. */
+export function sayExample(
+  { outcome, pieces, sentence }: ExplainedMethod,
+  scale: MasteryScale,
+  t: Translate,
+  words: Words,
+): string {
+  const figures = {
+    scores: words.figures(EXAMPLE_SCORES),
+    of: words.figure(EXAMPLE_MAXIMUM),
+    counted: words.figures(pieces.map(({ value }) => value)),
+    because: t(`because.${sentence.key}`, valuesOf(sentence, words)),
+  }
+  const isAsTyped = scale.top === EXAMPLE_MAXIMUM
+  if (outcome.state === 'not-yet') return t(isAsTyped ? 'becomesNothing' : 'becomesNothingOn', figures)
+  return t(isAsTyped ? 'becomes' : 'becomesOn', { ...figures, outcome: words.score(outcome.score, scale) })
+}
 
 function valuesOf(sentence: MethodSentence, words: Words): Record<string, string | number> {
   switch (sentence.key) {

@@ -13,31 +13,38 @@ export function useWriteNumber(): (value: number) => string {
   return (value) => format.number(value, { maximumFractionDigits: 6, useGrouping: false })
 }
 
-/** What policies say in the reader's language. */
-export function usePolicyWords() {
-  const t = useTranslations('policies')
-  const m = useTranslations('mastery')
-  const format = useFormatter()
+/** Scores and shares as the reader's language writes them. */
+export function numberWords(format: Pick<ReturnType<typeof useFormatter>, 'number'>) {
   const figure = (value: number) => format.number(roundTo(value, 2), { maximumFractionDigits: 2 })
-  const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 0 })
   return {
     figure,
-    percent,
+    percent: (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 0 }),
     /** A score with as many places, from two on, as it takes not to contradict its level. */
     score: (value: number, scale: MasteryScale) => {
       const places = placesOf(value, scale)
       return format.number(roundTo(value, places), { maximumFractionDigits: places })
     },
     figures: (values: readonly number[]) => values.map(figure).join(', '),
+  }
+}
+
+/** What policies say in the reader's language. */
+export function usePolicyWords() {
+  const t = useTranslations('policies')
+  const m = useTranslations('mastery')
+  const format = useFormatter()
+  const numbers = numberWords(format)
+  return {
+    ...numbers,
     level: (level: number, scale: MasteryScale) =>
       levelName(level, scale, (word: LevelWord) => m(`levels.${word}`)),
     method: (method: MasteryMethod) => {
       switch (method.kind) {
         case 'decaying-average':
         case 'weighted-average':
-          return t(`says.${method.kind}`, { newest: percent(method.newest / 100) })
+          return t(`says.${method.kind}`, { newest: numbers.percent(method.newest / 100) })
         case 'n-times':
-          return t('says.n-times', { times: method.times, mastery: figure(method.mastery) })
+          return t('says.n-times', { times: method.times, mastery: numbers.figure(method.mastery) })
         case 'power-law':
           return t('says.power-law', { at: method.at })
         case 'mode':
