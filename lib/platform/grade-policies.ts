@@ -1,4 +1,5 @@
-import type { GradePolicy } from '@/lib/core/grade/grade-policy'
+import { DEFAULT_GRADE_POLICY, type GradePolicy } from '@/lib/core/grade/grade-policy'
+import { NO_ID } from '@/lib/core/no-id'
 
 /** The policy a class's grades are computed by, in the version of a day. */
 export interface ClassGradePolicy {
@@ -8,8 +9,13 @@ export interface ClassGradePolicy {
   readonly settings: GradePolicy
 }
 
-/** What the policy is called that a district has before it decides on one. */
-export const DEFAULT_GRADE_POLICY_NAME = 'Points, or weights where categories have them'
+/** Stands in for the policy of a district that has none stored, hence the null id. */
+export const UNDECIDED_GRADES: ClassGradePolicy = {
+  id: NO_ID,
+  version: 1,
+  name: 'Points, or weights where categories have them',
+  settings: DEFAULT_GRADE_POLICY,
+}
 
 /**
  * SQL over a class `c`: its `ClassGradePolicy` as JSON on the school day `on`, itself SQL, or null where none is in

@@ -10,6 +10,8 @@ export type GradeChange =
   | { readonly kind: 'no-score'; readonly itemId: string }
   /** The level of an objective as it would be, an override for one. */
   | { readonly kind: 'level'; readonly level: GradeLevel }
+  /** Without a level on an objective. */
+  | { readonly kind: 'no-level'; readonly objectiveId: string }
 
 export interface GradePreview {
   readonly before: Grade
@@ -34,5 +36,10 @@ export function withChange(input: GradeInput, change: GradeChange): GradeInput {
       const others = input.levels.filter(({ objectiveId }) => objectiveId !== change.level.objectiveId)
       return { ...input, levels: [...others, change.level] }
     }
+    case 'no-level':
+      return {
+        ...input,
+        levels: input.levels.filter(({ objectiveId }) => objectiveId !== change.objectiveId),
+      }
   }
 }

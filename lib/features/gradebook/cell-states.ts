@@ -1,10 +1,14 @@
 import { compactScore } from '@/lib/core/decimal'
+import type { GradePolicy } from '@/lib/core/grade/grade-policy'
+import { markOfPercent } from '@/lib/core/gradebook/grade-value'
+import type { GradeRow } from '@/lib/core/gradebook/grid-rows'
 import { cutsOf, levelOfScore } from '@/lib/core/mastery/scale'
 import { NO_ID } from '@/lib/core/no-id'
 import type { Tx } from '@/lib/db/client'
-import type { LevelState, ScoreState } from '@/lib/features/gradebook/contract'
+import type { GradeState, LevelState, ScoreState } from '@/lib/features/gradebook/contract'
 import type { CellKey } from './repository/cell'
 import { findFrozenCell } from './repository/frozen-cells'
+import { findGrade, readGradePolicy } from './repository/grade-rows'
 import { neededBy, peopleValue } from './repository/grid-rows'
 import { type ComputedRow, readComputed, readLiveLevels } from './repository/level-rows'
 import { findLiveRow, type LiveRow } from './repository/people-layer'
@@ -32,6 +36,32 @@ export async function readScoreState(tx: Tx, key: CellKey): Promise<ScoreState> 
           ...decided(live),
         }
       : null,
+  }
+}
+
+/** A combined grade as it is now. */
+export async function readGradeState(tx: Tx, key: CellKey, today: string): Promise<GradeState> {
+  const { studentId, ...computed } = (await findGrade(tx, key)) ?? noGrade(key.studentId)
+  const live = await findLiveRow(tx, key)
+  return {
+    studentId,
+    version: live?.version ?? 0,
+    computed,
+    own: live?.isSet ? ownGrade(live, await readGradePolicy(tx, key.classId, today)) : null,
+  }
+}
+
+function noGrade(studentId: string): GradeRow {
+  return { studentId, percent: null, mark: null, counted: 0, missing: 0, exempt: 0, dropped: 0 }
+}
+
+function ownGrade(live: LiveRow, policy: GradePolicy): GradeState['own'] {
+  const saw = live.sawComputed === null ? null : Number(live.sawComputed)
+  return {
+    percent: live.number === null ? null : Number(live.number),
+    mark: live.text ?? '',
+    seen: { percent: saw, mark: markOfPercent(saw, policy) },
+    ...decided(live),
   }
 }
 

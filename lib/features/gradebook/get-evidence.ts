@@ -8,8 +8,9 @@ import type {
 } from '@/lib/features/gradebook/contract'
 import type { Acting } from '@/lib/platform/acting'
 import { AppError } from '@/lib/platform/errors'
-import type { ExplainLevel } from '@/lib/platform/recalculation'
+import type { ExplainLevel, ReadGradeSource } from '@/lib/platform/recalculation'
 import { readLevelStates, readScoreState } from './cell-states'
+import { getGradeMove } from './get-grade-evidence'
 import { cellKey, findCellPlace } from './repository/cell'
 import { readCellHistory } from './repository/cell-history'
 import { peopleValue } from './repository/grid-rows'
@@ -29,6 +30,7 @@ export async function getLevelEvidence(
   classId: string,
   cell: Extract<CellAddress, { kind: 'level' }>,
   explain: ExplainLevel,
+  readSource: ReadGradeSource,
 ): Promise<LevelEvidence> {
   const { tx, actor, district, today } = acting
   const place = await requirePlace(acting, classId, cell)
@@ -65,7 +67,8 @@ export async function getLevelEvidence(
       deciding === null
         ? null
         : { pieceId: deciding.evidence.id, instead: deciding.instead, level: deciding.level },
-    history: await readCellHistory(tx, cellKey(cell, schoolYear), actor.userId),
+    history: await readCellHistory(tx, cellKey(cell, place), actor.userId),
+    grade: level.own === null ? null : await getGradeMove(acting, classId, cell, readSource),
   }
 }
 
@@ -73,11 +76,11 @@ export async function getLevelEvidence(
 export async function getScoreEvidence(
   acting: Acting,
   classId: string,
-  cell: Exclude<CellAddress, { kind: 'level' }>,
+  cell: Extract<CellAddress, { kind: 'score' | 'objective' }>,
+  readSource: ReadGradeSource,
 ): Promise<ScoreEvidence> {
   const { tx, actor } = acting
-  const { schoolYear } = await requirePlace(acting, classId, cell)
-  const key = cellKey(cell, schoolYear)
+  const key = cellKey(cell, await requirePlace(acting, classId, cell))
   const item = (await readItemNames(tx, [cell.itemId], classId)).get(cell.itemId)
   if (item === undefined) throw new AppError('not-found', 'No such line item.')
   const live = await findLiveRow(tx, key)
@@ -87,11 +90,14 @@ export async function getScoreEvidence(
     comment: live?.comment ?? null,
     results: await readSourceResults(tx, key, item, live?.isSet ? peopleValue(live) : null),
     history: await readCellHistory(tx, key, actor.userId),
+    // A part of its own moves levels, and a grade only by way of them.
+    grade:
+      cell.kind === 'score' && live?.isSet ? await getGradeMove(acting, classId, cell, readSource) : null,
   }
 }
 
-async function requirePlace({ tx }: Acting, classId: string, cell: CellAddress) {
-  const place = await findCellPlace(tx, classId, cell)
+async function requirePlace({ tx, today }: Acting, classId: string, cell: CellAddress) {
+  const place = await findCellPlace(tx, classId, cell, today)
   if (place === null) throw new AppError('not-found', 'The class has no such cell.')
   return place
 }

@@ -4,6 +4,7 @@ import type { LevelRow } from '@/lib/core/gradebook/grid-rows'
 import type { Acting } from '@/lib/platform/acting'
 import { AppError } from '@/lib/platform/errors'
 import { freezeObjectiveResults, freezeResults, readFrozenCells } from './repository/frozen-cells'
+import { readGrades } from './repository/grade-rows'
 import { readFrame } from './repository/grid-frame'
 import { type GridPolicies, readGridPolicies } from './repository/grid-policies'
 import {
@@ -35,6 +36,8 @@ export async function getGrid(
     objectiveIds: frame.objectives.map((objective) => objective.id),
     itemIds: items.map((item) => item.id),
     schoolYear: frame.schoolYear,
+    classId,
+    termId: frame.term?.id ?? null,
   }
   const cellsHeld = items.some((item) => item.closed) ? await readFrozenCells(tx, cells.itemIds) : []
   const results = freezeResults(await readResults(tx, classId), cellsHeld)
@@ -42,7 +45,9 @@ export async function getGrid(
   const objectiveResults = freezeObjectiveResults(parts, cellsHeld)
   const computed = await readLevels(tx, cells)
   const policies = await readGridPolicies(tx, frame.policies, cells.objectiveIds, computed)
-  const overrides = await readOverrides(tx, cells, policies)
+  const grades = await readGrades(tx, classId, cells.termId)
+  const overrides = await readOverrides(tx, cells, { ...policies, grade: frame.gradePolicy })
+  const { method: gradeMethod, drop, missing, scale, markBy } = frame.gradePolicy
   const rules = [...new Set(cells.objectiveIds.map(policies.ofColumn))]
   return assembleGrid(
     {
@@ -72,6 +77,12 @@ export async function getGrid(
       levels: computed.map((row) => shownLevel(row, policies)),
       scoreOverrides: overrides.scores,
       levelOverrides: overrides.levels,
+      grades: {
+        policy: { method: gradeMethod, drop, missing, scale, markBy },
+        closed: frame.gradesClosed,
+        computed: grades,
+        overrides: overrides.grades,
+      },
     },
     of.locale,
   )

@@ -7,12 +7,18 @@ import { changePeriods, closeGate } from '@/lib/platform/district-gate'
 import { AppError } from '@/lib/platform/errors'
 import { newId } from '@/lib/platform/new-id'
 import type { RecalculateAfterImport } from '@/lib/platform/recalculation'
-import { endClosure, findPeriod, forgetListedLevels, listLevelsOfReopened } from './repository/periods'
+import {
+  endClosure,
+  findPeriod,
+  forgetListed,
+  listGradesOfReopened,
+  listLevelsOfReopened,
+} from './repository/periods'
 import { flagOverrides, recordThawed, type ThawedCell, thawCells } from './repository/thaw-cells'
 
 /**
  * Reopens a closed period, with a reason: what sources have said of its cells meanwhile counts from now on, with one row
- * of history for each value that is another, and the levels that follow. What another closure covers as well stays held.
+ * of history for each value that is another, and the levels and grades that follow. What another closure covers as well stays held.
  */
 export async function reopenPeriod(
   acting: Writing,
@@ -40,7 +46,9 @@ export async function reopenPeriod(
     tx,
     thawed.flatMap((cell) => flagOf(cell, at)),
   )
-  await listLevelsOfReopened(tx, at, period.isYear ? period.schoolYear : null)
+  const year = period.isYear ? period.schoolYear : null
+  await listLevelsOfReopened(tx, at, year)
+  await listGradesOfReopened(tx, { sessionId, thawedAt: at, year })
   const levels = await recalculate(tx, {
     districtId,
     runId: null,
@@ -48,7 +56,7 @@ export async function reopenPeriod(
     today,
     timeZone: district.timeZone,
     // It has been closed since before the cells were read.
-    closeDistrict: () => forgetListedLevels(tx),
+    closeDistrict: () => forgetListed(tx),
   })
   const counts = { cells: turns.length, levels }
   await writeAudit(tx, actor, { act: 'reopen-period', targetKind: 'session', targetId: sessionId, counts })

@@ -1,6 +1,7 @@
 import type { Tx } from '@/lib/db/client'
 import type { RecalculateAfterImport } from '@/lib/platform/recalculation'
 import { type Computing, computeTouched, onlyPolicy } from './compute-touched'
+import { beginGrades, finishGrades } from './grades/recalculate-touched-grades'
 import { createComputed, dropComputed, forgetTouched, planForMany } from './repository/bulk-levels'
 import { finderForWriting } from './repository/policies'
 import { createPolicyTable, dropPolicyTable, touchMisplaced } from './repository/policy-table'
@@ -9,9 +10,9 @@ import { type LevelsWritten, writeLevels } from './repository/write-levels'
 type Recalculating = Computing & Pick<Parameters<RecalculateAfterImport>[1], 'runId' | 'closeDistrict'>
 
 /**
- * Computes every level `touched_levels` names, as the last step of the caller's transaction. What people changed while it
- * computed is computed once more with the district closed; only then is anything written, each level once. `misplaced`
- * are those for which another policy holds by now than the one they stand under.
+ * Computes every level `touched_levels` names, and every grade `touched_grades` does, as the last step of the caller's
+ * transaction. What people changed while it computed is computed once more with the district closed; only then is
+ * anything written, each level and grade once. `misplaced` are levels for which another policy holds by now than the one they stand under.
  */
 export async function recalculateTouched(
   tx: Tx,
@@ -26,6 +27,7 @@ export async function recalculateTouched(
     if (among === 'touched-and-misplaced') await touchMisplaced(tx)
   }
   await computeTouched(tx, of, finder)
+  await beginGrades(tx, of)
   await of.closeDistrict()
   // From here on: after every change of a person that is in these levels, in history as well.
   const at = new Date()
@@ -34,6 +36,7 @@ export async function recalculateTouched(
   await planForMany(tx, 'computed_levels')
   const by = { districtId: of.districtId, at, runId: of.runId, authorId: null }
   const written = await writeLevels(tx, 'computed_levels', by)
+  await finishGrades(tx, { ...by, today: of.today })
   await dropComputed(tx)
   if (isScoped) await dropPolicyTable(tx)
   return written

@@ -1,7 +1,7 @@
 import { parseScoreStatus } from '@/lib/core/gradebook/score-status'
 import type { Tx } from '@/lib/db/client'
 import type { HistoryRow } from '@/lib/features/gradebook/contract'
-import { type CellKey, KEY_CONDITION, keyParameters } from './cell'
+import { type CellKey, keyCondition, keyParameters, pastCondition } from './cell'
 
 interface Raw {
   readonly at: Date
@@ -24,17 +24,15 @@ const NEWEST = 50
  * nothing. A clearing that answered a flag is a "take".
  */
 export async function readCellHistory(tx: Tx, key: CellKey, userId: string): Promise<HistoryRow[]> {
-  const own = KEY_CONDITION.replace(/(kind|student_id|line_item_id|objective_id) =/g, 'o.$1 =')
-  const past = KEY_CONDITION.replace(/(kind|student_id|line_item_id|objective_id) =/g, 'h.$1 =')
   const { rows } = await tx.sql.query<Raw>(
     `with people as (
        select o.*, lag(o.flag) over (order by o.version) is not null as was_flagged,
               lag(o.act) over (order by o.version) as act_before
-       from overrides o where ${own} and o.school_year = $5)
+       from overrides o where ${keyCondition('o')})
      select * from (
        select h.at, h.number, h.text, h.status, h.flags, h.level, p.reason, h.author_id as "personId", s.name as source,
               case when h.run_id is not null then 'sync'
-                   when p.id is null and h.kind = 'level' then 'computed'
+                   when p.id is null and h.kind in ('level', 'grade') then 'computed'
                    when p.id is null then 'reopen'
                    when p.act = 'clear' and p.was_flagged then 'take' else p.act end as act,
               coalesce(u.preferred_given_name, u.given_name) || ' ' || coalesce(u.preferred_family_name, u.family_name) as person
@@ -43,7 +41,7 @@ export async function readCellHistory(tx: Tx, key: CellKey, userId: string): Pro
        left join users u on u.district_id = h.district_id and u.id = h.author_id
        left join sync_runs r on r.district_id = h.district_id and r.id = h.run_id
        left join sources s on s.district_id = r.district_id and s.id = r.source_id
-       where ${past} and h.school_year = $5
+       where ${pastCondition('h')}
        union all
        select p.at, p.number, p.text, p.status, p.flags, p.level, p.reason, p.author_id, null, 'keep',
               coalesce(u.preferred_given_name, u.given_name) || ' ' || coalesce(u.preferred_family_name, u.family_name)
@@ -51,7 +49,7 @@ export async function readCellHistory(tx: Tx, key: CellKey, userId: string): Pro
        where p.act = 'set' and p.act_before = 'set'
          and not exists (select from history h where h.district_id = p.district_id and h.override_id = p.id)) x
      order by at desc limit ${NEWEST}`,
-    [...keyParameters(key), key.schoolYear],
+    keyParameters(key),
   )
   return rows.map((row) => toHistoryRow(row, key, userId))
 }
@@ -66,15 +64,17 @@ function toHistoryRow(row: Raw, key: CellKey, userId: string): HistoryRow {
   }
 }
 
-/** A level that an import or another cell's change moved was moved by the engine. */
+/** A level or a grade that an import or another cell's change moved was moved by the engine. */
 function byOf(row: Raw, key: CellKey, userId: string): HistoryRow['by'] {
-  if (row.act === 'computed' || (row.act === 'sync' && key.kind === 'level')) return { kind: 'engine' }
+  if (row.act === 'computed' || (row.act === 'sync' && isComputed(key))) return { kind: 'engine' }
   if (row.act === 'sync') return { kind: 'source', name: row.source ?? '' }
   return { kind: 'person', name: row.person ?? '', you: row.personId === userId }
 }
 
+const isComputed = ({ kind }: CellKey) => kind === 'level' || kind === 'grade'
+
 function actOf(row: Raw, key: CellKey): HistoryRow['act'] {
-  if (row.act === 'sync' && key.kind === 'level') return 'computed'
+  if (row.act === 'sync' && isComputed(key)) return 'computed'
   switch (row.act) {
     case 'set':
     case 'clear':

@@ -1,9 +1,12 @@
+import type { GradePolicy } from '@/lib/core/grade/grade-policy'
 import type { GridCategory, GridObjective, GridScoreScale, GridSource } from '@/lib/core/gradebook/grid'
 import type { ScopedPolicy } from '@/lib/core/mastery/find-policy'
 import { readScoreScale } from '@/lib/core/mastery/score-scale'
 import type { Tx } from '@/lib/db/client'
+import { type ClassGradePolicy, gradePolicyOfClass, UNDECIDED_GRADES } from '@/lib/platform/grade-policies'
 import { type PolicyRow, policiesInForce, toScopedPolicy } from '@/lib/platform/mastery-policies'
-import { CLASS_CLOSED } from '@/lib/platform/period-closures'
+import { CLASS_CLOSED, itemClosed } from '@/lib/platform/period-closures'
+import { classTerm } from './class-term'
 
 /** What stands around the cells of a class: itself, its term, sources, policies, objectives, categories, scales. */
 export interface GridFrame {
@@ -15,6 +18,9 @@ export interface GridFrame {
   readonly sources: readonly GridSource[]
   /** Those in force today. */
   readonly policies: readonly ScopedPolicy[]
+  /** Grades of the term stand, whatever the scores say by now. */
+  readonly gradesClosed: boolean
+  readonly gradePolicy: GradePolicy
   readonly objectives: readonly Omit<GridObjective, 'policy'>[]
   readonly categories: readonly GridCategory[]
   readonly scales: readonly GridScoreScale[]
@@ -28,6 +34,8 @@ interface FrameRow {
   readonly closed: boolean
   readonly sources: readonly GridSource[]
   readonly policies: readonly PolicyRow[]
+  readonly gradesClosed: boolean
+  readonly gradePolicy: ClassGradePolicy | null
   readonly objectives: readonly {
     readonly id: string
     readonly code: string | null
@@ -48,10 +56,9 @@ interface FrameRow {
 export async function readFrame(tx: Tx, classId: string, today: string): Promise<GridFrame | null> {
   const { rows } = await tx.sql.query<FrameRow>(
     `select c.title, c.code, c.school_year,
-       (select json_build_object('id', s.id, 'title', s.title)
-        from class_sessions x join academic_sessions s on s.district_id = x.district_id and s.id = x.session_id
-        where x.district_id = c.district_id and x.class_id = c.id
-        order by (s.start_on <= $2 and s.end_on > $2) desc, s.start_on desc limit 1) as term,
+       (select json_build_object('id', t.id, 'title', t.title) from (${classTerm('$2::date')}) t) as term,
+       ${itemClosed(`(select t.id from (${classTerm('$2::date')}) t)`)} as "gradesClosed",
+       ${gradePolicyOfClass('$2::date')} as "gradePolicy",
        ${CLASS_CLOSED} as closed,
        (select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'kind',
                  case when s.kind in ('sis', 'lms', 'assessment') then s.kind else 'local' end) order by s.precedence, s.id), '[]')
@@ -88,6 +95,8 @@ export async function readFrame(tx: Tx, classId: string, today: string): Promise
     closed,
     sources,
     policies: row.policies.map(toScopedPolicy),
+    gradesClosed: row.gradesClosed,
+    gradePolicy: (row.gradePolicy ?? UNDECIDED_GRADES).settings,
     // An objective whose framework has not arrived has no words yet: its own name stands in.
     objectives: row.objectives.map(({ external, ...objective }) => ({
       id: objective.id,

@@ -1,5 +1,8 @@
+import type { GradePolicy } from '@/lib/core/grade/grade-policy'
 import type { CellValue, PeopleValue } from '@/lib/core/gradebook/cell'
+import { markOfPercent } from '@/lib/core/gradebook/grade-value'
 import type {
+  GradeOverrideRow,
   ItemRow,
   LevelOverrideRow,
   LevelRow,
@@ -180,7 +183,7 @@ export function neededBy(policy: MasteryPolicy): number {
 }
 
 interface RawOverride {
-  readonly kind: 'score' | 'objective' | 'level'
+  readonly kind: 'score' | 'objective' | 'level' | 'grade'
   readonly itemId: string
   readonly objectiveId: string
   readonly studentId: string
@@ -202,9 +205,17 @@ interface RawOverride {
 /** The newest people-layer row of every cell people have touched: live ones, and cleared ones for their version. */
 export async function readOverrides(
   tx: Tx,
-  of: LevelQuery & { readonly itemIds: readonly string[] },
-  policies: Pick<GridPolicies, 'ofColumn'>,
-): Promise<{ readonly scores: readonly ScoreOverrideRow[]; readonly levels: readonly LevelOverrideRow[] }> {
+  of: LevelQuery & {
+    readonly itemIds: readonly string[]
+    readonly classId: string
+    readonly termId: string | null
+  },
+  policies: Pick<GridPolicies, 'ofColumn'> & { readonly grade: GradePolicy },
+): Promise<{
+  readonly scores: readonly ScoreOverrideRow[]
+  readonly levels: readonly LevelOverrideRow[]
+  readonly grades: readonly GradeOverrideRow[]
+}> {
   const { rows } = await tx.sql.query<RawOverride>(
     `select o.kind, o.line_item_id as "itemId", o.objective_id as "objectiveId", o.student_id as "studentId", o.act,
             o.number, o.text, o.status, o.flags, o.level, o.saw_source as "sawSource", o.saw_source_version as "sawSourceVersion",
@@ -212,11 +223,13 @@ export async function readOverrides(
             coalesce(u.preferred_given_name, u.given_name) || ' ' || coalesce(u.preferred_family_name, u.family_name) as author, o.at
      from overrides o join users u on u.district_id = o.district_id and u.id = o.author_id
      where o.student_id = any($1) and o.ended_at is null
-       and (o.line_item_id = any($2) or (o.kind = 'level' and o.objective_id = any($3) and o.school_year = $4))`,
-    [of.studentIds, of.itemIds, of.objectiveIds, of.schoolYear],
+       and (o.line_item_id = any($2) or (o.kind = 'level' and o.objective_id = any($3) and o.school_year = $4)
+         or (o.kind = 'grade' and o.class_id = $5 and o.term_id = $6))`,
+    [of.studentIds, of.itemIds, of.objectiveIds, of.schoolYear, of.classId, of.termId ?? NO_ID],
   )
   const scores: ScoreOverrideRow[] = []
   const levels: LevelOverrideRow[] = []
+  const grades: GradeOverrideRow[] = []
   for (const row of rows) {
     const { itemId, studentId, version, reason, author } = row
     const told = { studentId, version, reason, author, at: row.at.toISOString() }
@@ -226,6 +239,10 @@ export async function readOverrides(
       const seen = { level: score === null ? 0 : levelOfScore(score, scale), score }
       const level = row.act === 'set' ? row.level : null
       levels.push({ ...told, objectiveId: row.objectiveId, level, number: number(row.number), seen })
+    } else if (row.kind === 'grade') {
+      const percent = number(row.sawComputed)
+      const seen = { percent, mark: markOfPercent(percent, policies.grade) }
+      grades.push({ ...told, percent: number(row.number), mark: row.act === 'set' ? row.text : null, seen })
     } else {
       const value = row.act === 'set' ? peopleValue(row) : null
       const objectiveId = row.kind === 'objective' ? row.objectiveId : null
@@ -239,7 +256,7 @@ export async function readOverrides(
       })
     }
   }
-  return { scores, levels }
+  return { scores, levels, grades }
 }
 
 /** What a person set, from a row's columns. */

@@ -1,6 +1,6 @@
 import type { CellValue } from '@/lib/core/gradebook/cell'
 import type { Tx } from '@/lib/db/client'
-import { type CellKey, KEY_CONDITION, keyParameters } from './cell'
+import { type CellKey, keyCondition, keyParameters } from './cell'
 
 /** The newest row of a cell's people layer; `isSet` is false where its last act was to clear. */
 export interface LiveRow {
@@ -31,8 +31,8 @@ export const LIVE_COLUMNS = `o.id, o.version, o.act = 'set' as "isSet", o.number
 export async function findLiveRow(tx: Tx, key: CellKey): Promise<LiveRow | null> {
   const { rows } = await tx.sql.query<LiveRow>(
     `select ${LIVE_COLUMNS} from overrides o join users u on u.district_id = o.district_id and u.id = o.author_id
-     where ${KEY_CONDITION} and o.school_year = $5 and o.ended_at is null`,
-    [...keyParameters(key), key.schoolYear],
+     where ${keyCondition('o')} and o.ended_at is null`,
+    keyParameters(key),
   )
   return rows[0] ?? null
 }
@@ -44,9 +44,9 @@ export async function findSeen(
   sourceVersion: number,
 ): Promise<CellValue | null | undefined> {
   const { rows } = await tx.sql.query<{ seen: CellValue | null }>(
-    `select saw_source as seen from overrides
-     where ${KEY_CONDITION} and school_year = $5 and coalesce(saw_source_version, 0) = $6 order by version desc limit 1`,
-    [...keyParameters(key), key.schoolYear, sourceVersion],
+    `select o.saw_source as seen from overrides o
+     where ${keyCondition('o')} and coalesce(o.saw_source_version, 0) = $8 order by o.version desc limit 1`,
+    [...keyParameters(key), sourceVersion],
   )
   return rows[0]?.seen
 }
@@ -78,17 +78,16 @@ export async function appendRow(
   at: Date,
 ): Promise<void> {
   await tx.sql.query(
-    `update overrides set ended_at = $6 where ${KEY_CONDITION} and school_year = $5 and ended_at is null`,
-    [...keyParameters(key), key.schoolYear, at],
+    `update overrides o set ended_at = $8 where ${keyCondition('o')} and o.ended_at is null`,
+    [...keyParameters(key), at],
   )
   await tx.sql.query(
-    `insert into overrides (district_id, id, school_year, kind, student_id, line_item_id, objective_id, version, act, number, text,
-       status, flags, level, comment, reason, author_id, at, saw_source_version, saw_source, saw_computed, flag)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
+    `insert into overrides (district_id, id, kind, student_id, line_item_id, objective_id, school_year, class_id, term_id, version, act,
+       number, text, status, flags, level, comment, reason, author_id, at, saw_source_version, saw_source, saw_computed, flag)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)`,
     [
       districtId,
       row.id,
-      key.schoolYear,
       ...keyParameters(key),
       row.version,
       row.act,
@@ -125,11 +124,11 @@ export async function recordEffective(
   by: { readonly authorId: string; readonly overrideId: string; readonly at: Date },
 ): Promise<void> {
   await tx.sql.query(
-    `insert into history (district_id, school_year, id, at, kind, student_id, line_item_id, objective_id, number, text, status, flags, level, author_id, override_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    `insert into history (district_id, id, at, kind, student_id, line_item_id, objective_id, school_year, class_id, term_id, number,
+       text, status, flags, level, author_id, override_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     [
       districtId,
-      key.schoolYear,
       effective.id,
       by.at,
       ...keyParameters(key),

@@ -86,8 +86,33 @@ export async function listLevelsOfReopened(tx: Tx, thawedAt: Date, year: number 
   await tx.sql.query('analyze touched_levels')
 }
 
-export async function forgetListedLevels(tx: Tx): Promise<void> {
-  await tx.sql.query('truncate touched_levels')
+/**
+ * Lists in `touched_grades` what to grade after cells were thawed at an instant: theirs, and every grade of the classes
+ * that run in the reopened session, or that belong to the reopened `year`: a closed one was not kept up to date.
+ */
+export async function listGradesOfReopened(
+  tx: Tx,
+  of: { readonly sessionId: string; readonly thawedAt: Date; readonly year: number | null },
+): Promise<void> {
+  await tx.sql.query('create temp table touched_grades (student_id uuid, class_id uuid) on commit drop')
+  await tx.sql.query(
+    `with reopened as (
+       select c.id from classes c where c.school_year = $3 or exists (
+         select from class_sessions x where x.district_id = c.district_id and x.class_id = c.id and x.session_id = $2))
+     insert into touched_grades
+     select f.student_id, l.class_id from frozen_cells f
+       join line_items l on l.district_id = f.district_id and l.id = f.line_item_id and l.class_id is not null
+       where f.ended_at = $1
+     union select r.student_id, r.class_id from results r join reopened c on c.id = r.class_id where r.is_cell
+     union select g.student_id, g.class_id from grades g join reopened c on c.id = g.class_id
+     union select o.student_id, l.class_id from reopened c join line_items l on l.class_id = c.id
+       join overrides o on o.district_id = l.district_id and o.line_item_id = l.id and o.kind = 'score'`,
+    [of.thawedAt, of.sessionId, of.year],
+  )
+}
+
+export async function forgetListed(tx: Tx): Promise<void> {
+  await tx.sql.query('truncate touched_levels, touched_grades')
 }
 
 /** Every period, newest first, as it stands in the whole district and in each school that closed it alone. */

@@ -79,6 +79,7 @@ export async function readMeaning(
   for (const row of tables.get('sources') ?? []) name(row.id, `source ${row.name}`)
   for (const row of tables.get('objectives') ?? []) name(row.id, `objective ${row.external_id}`)
   for (const row of tables.get('mastery_policies') ?? []) name(row.id, `policy ${row.name}`)
+  for (const row of tables.get('grade_policies') ?? []) name(row.id, `grade policy ${row.name}`)
   for (const row of tables.get('links') ?? []) name(row.canonical_id, `${row.entity} ${row.sourced_id}`)
   const plain = (value: unknown): unknown => {
     if (typeof value !== 'string') return value

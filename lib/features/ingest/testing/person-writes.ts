@@ -20,12 +20,12 @@ export async function typeInto(
   value: Value | null,
   first: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<CellAnswer> {
-  const itemId = cell.kind === 'level' ? NO_ID : cell.itemId
-  const objectiveId = cell.kind === 'score' ? NO_ID : cell.objectiveId
+  const itemId = 'itemId' in cell ? cell.itemId : NO_ID
+  const objectiveId = 'objectiveId' in cell ? cell.objectiveId : NO_ID
   const version = await district.value(
     `select version from overrides
-     where kind = $1 and student_id = $2 and line_item_id = $3 and objective_id = $4 and ended_at is null`,
-    [cell.kind, cell.studentId, itemId, objectiveId],
+     where kind = $1 and student_id = $2 and line_item_id = $3 and objective_id = $4 and class_id = $5 and ended_at is null`,
+    [cell.kind, cell.studentId, itemId, objectiveId, cell.kind === 'grade' ? classId : NO_ID],
   )
   const act = {
     operationId: randomUUID(),

@@ -54,7 +54,8 @@ export async function readEvidenceFacts(tx: Tx, among: readonly string[] | null)
   }
 }
 
-async function readScales(tx: Tx): Promise<ReadonlyMap<string, ScoreScale>> {
+/** Every score scale in every version, by `<scale id>:<version>`. */
+export async function readScales(tx: Tx): Promise<ReadonlyMap<string, ScoreScale>> {
   const { rows } = await tx.sql.query<{ key: string; values: readonly (readonly [string, string])[] }>(
     `select scale_id::text || ':' || version as key, values from score_scale_versions`,
   )

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { evidenceQuery } from '@/lib/features/gradebook/contract'
 import { getLevelEvidence, getScoreEvidence } from '@/lib/features/gradebook/get-evidence'
+import { getGradeEvidence } from '@/lib/features/gradebook/get-grade-evidence'
 import { explainLevel } from '@/lib/features/mastery/explain-level'
+import { readGradeSource } from '@/lib/features/mastery/grades/read-grade-source'
 import { route } from '@/lib/platform/route'
 
 /** What stands behind one cell. */
@@ -19,14 +21,10 @@ export const GET = route(
         objectiveId === undefined
           ? ({ kind: 'score', studentId, itemId } as const)
           : ({ kind: 'objective', studentId, itemId, objectiveId } as const)
-      return getScoreEvidence(acting, classId, cell)
+      return getScoreEvidence(acting, classId, cell, readGradeSource)
     }
-    // The query's own rule: without an item there is an objective.
-    return getLevelEvidence(
-      acting,
-      classId,
-      { kind: 'level', studentId, objectiveId: objectiveId ?? '' },
-      explainLevel,
-    )
+    if (objectiveId === undefined) return getGradeEvidence(acting, classId, studentId, readGradeSource)
+    const level = { kind: 'level', studentId, objectiveId } as const
+    return getLevelEvidence(acting, classId, level, explainLevel, readGradeSource)
   },
 )

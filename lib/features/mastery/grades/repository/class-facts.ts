@@ -2,7 +2,7 @@ import type { GradeCategory } from '@/lib/core/grade/grade-input'
 import type { ScoreScale } from '@/lib/core/mastery/score-scale'
 import { NO_ID } from '@/lib/core/no-id'
 import type { Tx } from '@/lib/db/client'
-import { type ClassGradePolicy, gradePolicyOfClass } from '@/lib/platform/grade-policies'
+import { type ClassGradePolicy, gradePolicyOfClass, UNDECIDED_GRADES } from '@/lib/platform/grade-policies'
 import { itemClosed, YEAR_CLOSED } from '@/lib/platform/period-closures'
 import { readScales } from '../../repository/item-facts'
 
@@ -89,13 +89,12 @@ export async function readGradeFacts(
   for (const row of classes.rows) {
     const own = itemsOf.get(row.id) ?? []
     const terms = row.terms.length > 0 ? row.terms : [{ id: NO_ID, closed: row.yearClosed }]
-    if (row.policy === null) throw new Error('A class without any grade policy: none was adopted')
     facts.set(row.id, {
       schoolYear: row.schoolYear,
       terms,
       items: new Map(own.map((item) => [item.id, toItem(item, terms, parentOf)])),
       categories: categoriesOf(own, categories),
-      policy: row.policy,
+      policy: row.policy ?? UNDECIDED_GRADES,
     })
   }
   return { classes: facts, scales: await readScales(tx) }

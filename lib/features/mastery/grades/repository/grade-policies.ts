@@ -1,6 +1,6 @@
-import { DEFAULT_GRADE_POLICY, type GradePolicy } from '@/lib/core/grade/grade-policy'
+import type { GradePolicy } from '@/lib/core/grade/grade-policy'
 import type { Tx } from '@/lib/db/client'
-import { DEFAULT_GRADE_POLICY_NAME } from '@/lib/platform/grade-policies'
+import { UNDECIDED_GRADES } from '@/lib/platform/grade-policies'
 import { newId } from '@/lib/platform/new-id'
 
 /** Where a grade policy holds: in one class, in one school, or, both null, in the whole district. */
@@ -23,12 +23,12 @@ export async function adoptDefaultPolicy(tx: Tx, districtId: string, on: string)
   if (await decided()) return
   await lockGradePolicies(tx, districtId)
   if (await decided()) return
-  const policy = { name: DEFAULT_GRADE_POLICY_NAME, settings: DEFAULT_GRADE_POLICY }
+  const { name, settings } = UNDECIDED_GRADES
   await addPolicyVersion(
     tx,
     districtId,
     { schoolId: null, classId: null },
-    { ...policy, fromOn: '2000-01-01', by: null },
+    { name, settings, fromOn: '2000-01-01', by: null },
   )
 }
 
