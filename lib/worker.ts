@@ -4,6 +4,7 @@ import { JOBS_ROLE } from '@/lib/db/migrate/roles'
 import { refusePrivilegedLogin } from '@/lib/db/refuse-privileged-login'
 import { proveNoOrphans } from '@/lib/features/ingest/prove-no-orphans'
 import { takeUpUpload } from '@/lib/features/ingest/take-up-upload'
+import { computeAdoption } from '@/lib/features/mastery/compute-adoption'
 import { recalculateAfterImport } from '@/lib/features/mastery/recalculate-after-import'
 import { database } from '@/lib/platform/database'
 import { listDistricts } from '@/lib/platform/district'
@@ -21,6 +22,7 @@ const HANDLERS: Handlers = {
     takeUpUpload(database(), { districtId, runId, acceptEnding: false, recalculate: recalculateAfterImport }),
   'promote-run': ({ districtId, runId }) =>
     takeUpUpload(database(), { districtId, runId, acceptEnding: true, recalculate: recalculateAfterImport }),
+  'compute-adoption': (of) => computeAdoption(database(), of),
   'prove-no-orphans': async ({ districtId }) => {
     const orphans = await proveNoOrphans(database(), districtId)
     if (orphans > 0) log.error({ districtId, count: orphans }, 'Facts point nowhere')

@@ -16,6 +16,20 @@ export async function closeGate(tx: Tx, districtId: string): Promise<void> {
 }
 
 /*
+ * What computes levels for a whole scope, an import or an adopted policy, does so one after the other: neither sees what
+ * the other is about to commit.
+ */
+
+/** Holds it until the transaction ends; false where another does. */
+export async function lockImports(tx: Tx, districtId: string): Promise<boolean> {
+  const { rows } = await tx.sql.query<{ locked: boolean }>(
+    `select pg_try_advisory_xact_lock(hashtext('import'), hashtext($1)) as locked`,
+    [districtId],
+  )
+  return rows[0]?.locked ?? false
+}
+
+/*
  * Which periods are closed is asked by an import as its last question but the levels, and may not change until it has
  * committed: it holds them, shared; who closes or reopens one waits. Taken before the gate above, never after.
  */

@@ -56,7 +56,7 @@ const masteryLevel = z.strictObject({
 /** core's `MasteryPolicy`. */
 export const policySettings = z.strictObject({
   method: masteryMethod,
-  scale: z.strictObject({ levels: z.array(masteryLevel).max(10), top: z.number() }),
+  scale: z.strictObject({ levels: z.array(masteryLevel).max(10).readonly(), top: z.number() }),
   dateRule: z.enum(['score-date', 'due-date', 'assign-date']),
   minimumEvidence: z.number(),
   recencyDays: z.number().nullable(),
@@ -73,7 +73,7 @@ export const policySettings = z.strictObject({
 export const policyScope = z.strictObject({
   frameworkId: id.nullable(),
   objectiveId: id.nullable(),
-  grades: z.array(z.string().min(1).max(20)).min(1).max(30).nullable(),
+  grades: z.array(z.string().min(1).max(20)).min(1).max(30).readonly().nullable(),
 })
 export type PolicyScopeBody = z.output<typeof policyScope>
 
@@ -131,11 +131,11 @@ export type AdoptionProgress = z.output<typeof adoptionProgress>
 
 export const policiesAnswer = z.object({
   /** From the widest scope to the narrowest. The district's is always there, first. */
-  policies: z.array(policySummary),
+  policies: z.array(policySummary).readonly(),
   /** Adoptions that are not done, oldest first. */
-  running: z.array(adoptionProgress),
+  running: z.array(adoptionProgress).readonly(),
   /** Grades of the district's students, in their order: what a grade band is picked from. */
-  grades: z.array(z.string()),
+  grades: z.array(z.string()).readonly(),
 })
 export type PoliciesAnswer = z.output<typeof policiesAnswer>
 
@@ -146,7 +146,7 @@ export const policyHistory = z.object({
   /** When it was retired; null while in force. */
   endedAt: instant.nullable(),
   /** Newest first. */
-  versions: z.array(policyVersion),
+  versions: z.array(policyVersion).readonly(),
 })
 export type PolicyHistory = z.output<typeof policyHistory>
 
@@ -179,22 +179,24 @@ export const previewAnswer = changeCounts.extend({
   /** Of the changed, those under a person's level: the computed one moves beneath, the shown one stays. */
   overridden: count,
   /** Where students have an active enrollment; who is in two schools counts in both. Most changes first. */
-  schools: z.array(changeCounts.extend({ id, name: z.string() })),
+  schools: z.array(changeCounts.extend({ id, name: z.string() })).readonly(),
   /** Most changes first, at most 100; `standardsChanged` says how many there are. */
-  standards: z.array(changeCounts.extend({ id, code: z.string(), title: z.string() })),
+  standards: z.array(changeCounts.extend({ id, code: z.string(), title: z.string() })).readonly(),
   standardsChanged: count,
   /** Up to ten, of different students, the largest steps first. */
-  examples: z.array(
-    z.object({
-      studentId: id,
-      /** Null where the asker may not see names. */
-      student: z.string().nullable(),
-      standard: z.object({ id, code: z.string(), title: z.string() }),
-      was: levelShown,
-      now: levelShown,
-      overridden: z.boolean(),
-    }),
-  ),
+  examples: z
+    .array(
+      z.object({
+        studentId: id,
+        /** Null where the asker may not see names. */
+        student: z.string().nullable(),
+        standard: z.object({ id, code: z.string(), title: z.string() }),
+        was: levelShown,
+        now: levelShown,
+        overridden: z.boolean(),
+      }),
+    )
+    .readonly(),
 })
 export type PreviewAnswer = z.output<typeof previewAnswer>
 

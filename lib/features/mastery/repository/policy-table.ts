@@ -57,3 +57,13 @@ export async function touchMisplaced(tx: Tx): Promise<void> {
      except select student_id, objective_id, school_year from touched_levels`,
   )
 }
+
+/** Keeps in `touched_levels` only what the policy computes. */
+export async function keepTouchedOf(tx: Tx, policyId: string): Promise<void> {
+  await tx.sql.query(
+    `delete from touched_levels o using (
+       select t.student_id, t.objective_id, t.school_year from touched_levels t ${JOIN_POLICY} where f.policy_id <> $1) other
+     where o.student_id = other.student_id and o.objective_id = other.objective_id and o.school_year = other.school_year`,
+    [policyId],
+  )
+}
