@@ -1,8 +1,6 @@
 /**
  * Mutation tests of one room, started by `npm run mutate -- ROOM` (lib/cli/mutate.ts): each way of breaking its code
  * should be noticed by a test of its own.
- *
- * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
   testRunner: 'vitest',
