@@ -65,6 +65,16 @@ describe('npm run explain', () => {
     expect(output).toMatch(/Seen and set aside\n.*Item lab \(Class red\), SIS {2}exempt {3}exempt/)
   })
 
+  it('says a level as of an earlier day, under the policy of that day', async () => {
+    const { output } = await explain('ana', 'split', '--on', '2024-09-20')
+    expect(output).toContain('as of 2024-09-20')
+    expect(output).toContain('Advanced (level 4), 3.6, from 1 piece of evidence, the newest 0 days old')
+    expect(output).toContain('(policy "Decaying 65", version 1)')
+    // It was set half a year later.
+    expect(output).not.toContain('Set by a person')
+    expect(await explain('ana', 'split', '--on', '2024-02-30')).toMatchObject({ code: 1 })
+  })
+
   it('lists those it may mean, and leaves with 2', async () => {
     const { code, output } = await explain('given', 'add')
     expect(output).toContain('"given" may be any of these students')

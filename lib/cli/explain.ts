@@ -2,24 +2,28 @@ import { parseArgs } from 'node:util'
 import { openDatabase } from '@/lib/cli/launcher/open-database'
 import { reasonOf } from '@/lib/cli/launcher/reason'
 import { sayLevel } from '@/lib/cli/say-level'
+import { parseSchoolDate } from '@/lib/core/school-date'
 import { explainByName, type NameProblem } from '@/lib/features/mastery/explain-by-name'
 import { database } from '@/lib/platform/database'
 import { type District, findDistrictBySlug, listDistricts } from '@/lib/platform/district'
 import { todayIn } from '@/lib/platform/today'
 
-const USAGE = `npm run explain -- STUDENT STANDARD [--district SLUG]
+const USAGE = `npm run explain -- STUDENT STANDARD [--on YYYY-MM-DD] [--district SLUG]
   STUDENT    a name, the id a source gives, or ours
   STANDARD   a code, or an id
+  --on       as of an earlier day, under the policy of that day
   --district  which one, where there are several`
 
 const EXIT = { found: 0, unknown: 1, several: 2 } as const
 
 function readArguments() {
-  const options = { district: { type: 'string' } } as const
+  const options = { district: { type: 'string' }, on: { type: 'string' } } as const
   const { values, positionals } = parseArgs({ allowPositionals: true, options })
   const [student, standard, third] = positionals.map((text) => text.trim())
   if (!student || !standard || third !== undefined) throw new Error(USAGE)
-  return { student, standard, slug: values.district }
+  const day = values.on === undefined ? null : parseSchoolDate(values.on)
+  if (day !== null && !day.ok) throw new Error(USAGE)
+  return { student, standard, slug: values.district, on: day?.value ?? null }
 }
 
 async function chooseDistrict(slug: string | undefined): Promise<District> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_POLICY, type MasteryPolicy } from '@/lib/core/mastery/policy'
+import type { Tx } from '@/lib/db/client'
 import { closePeriod } from '@/lib/features/gradebook/close-period'
 import {
   createTestDistrict,
@@ -57,6 +58,14 @@ async function made(): Promise<TestDistrict> {
   await district.done('SIS', FILES)
   return district
 }
+
+const isSomebodyWaiting = async (tx: Tx) => {
+  const { rows } = await tx.sql.query(
+    'select from pg_locks l join pg_database d on d.oid = l.database where not l.granted and d.datname = current_database()',
+  )
+  return rows.length > 0
+}
+const soon = () => new Promise((resolve) => setTimeout(resolve, 10))
 
 const changes = ({ up, down, insufficient, given }: PreviewAnswer) => ({ up, down, insufficient, given })
 const sum = (answer: PreviewAnswer) => answer.up + answer.down + answer.insufficient + answer.given
@@ -207,6 +216,18 @@ describe('a preview', () => {
     await expect(
       previewPolicy(district.db, asking, { scope: scope(), settings: HIGHEST }, gone),
     ).rejects.toMatchObject({ code: 'unavailable' })
+    expect(await preview(district, scope(), HIGHEST)).toMatchObject({ total: 7 })
+
+    // In its middle: it waits for a table that another transaction holds.
+    const leaving = new AbortController()
+    await district.db.inDistrict(district.id, async (tx) => {
+      await tx.sql.query('lock table overrides in access exclusive mode')
+      const asked = previewPolicy(district.db, asking, { scope: scope(), settings: HIGHEST }, leaving.signal)
+      const stopped = expect(asked).rejects.toMatchObject({ code: 'unavailable' })
+      while (!(await isSomebodyWaiting(tx))) await soon()
+      leaving.abort()
+      await stopped
+    })
     expect(await preview(district, scope(), HIGHEST)).toMatchObject({ total: 7 })
   })
 })

@@ -1,7 +1,7 @@
 import { type DecidingScore, findDecidingScore } from '@/lib/core/mastery/find-deciding-score'
 import { ok, type Result, refused } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
-import { type ExplainedLevel, explainWithPolicy } from './explain-level'
+import { type ExplainedLevel, explainAsOf, explainWithPolicy } from './explain-level'
 import {
   type EvidencePlace,
   type FoundStandard,
@@ -24,6 +24,7 @@ export interface LevelStory extends ExplainedLevel {
   /** Names by trust, as evidence carries it. */
   readonly sources: ReadonlyMap<number, string>
   readonly own: LevelOverride | null
+  /** The day as of which it is told. */
   readonly today: string
   readonly timeZone: string
 }
@@ -41,10 +42,13 @@ export async function explainByName(
     readonly student: string
     readonly standard: string
     readonly today: string
+    /** An earlier day: told under the policy of that day, from what is known now of what was scored until then. */
+    readonly on: string | null
     readonly timeZone: string
   },
 ): Promise<Result<LevelStory, NameProblem>> {
-  const { districtId, today, timeZone } = of
+  const { districtId, timeZone } = of
+  const today = of.on ?? of.today
   const students = await findStudents(tx, of.student)
   const [student, otherStudent] = students
   if (student === undefined) return refused({ code: 'no-student' })
@@ -54,7 +58,8 @@ export async function explainByName(
   if (standard === undefined) return refused({ code: 'no-standard' })
   if (otherStandard !== undefined) return refused({ code: 'several-standards', found: standards })
   const key = { studentId: student.id, objectiveId: standard.id, schoolYear: student.schoolYear }
-  const explained = await explainWithPolicy(tx, { districtId, ...key, today, timeZone })
+  const explain = of.on === null ? explainWithPolicy : explainAsOf
+  const explained = await explain(tx, { districtId, ...key, today, timeZone })
   return ok({
     ...explained,
     student,
@@ -62,7 +67,7 @@ export async function explainByName(
     deciding: findDecidingScore(explained.evidence, explained.policy.settings, today),
     places: await readEvidencePlaces(tx, explained.evidence.map(lineItemOf)),
     sources: await readSourceNames(tx),
-    own: await findLevelOverride(tx, key),
+    own: await findLevelOverride(tx, { ...key, on: today }),
     today,
     timeZone,
   })

@@ -105,17 +105,24 @@ export interface LevelOverride {
   readonly sawComputed: string | null
 }
 
+/** The one that stands by now, if it was made until the day `on`. */
 export async function findLevelOverride(
   tx: Tx,
-  of: { readonly studentId: string; readonly objectiveId: string; readonly schoolYear: number },
+  of: {
+    readonly studentId: string
+    readonly objectiveId: string
+    readonly schoolYear: number
+    readonly on: string
+  },
 ): Promise<LevelOverride | null> {
   const { rows } = await tx.sql.query<LevelOverride>(
     `select o.level, o.number, o.reason, o.at, o.saw_computed as "sawComputed",
             concat_ws(' ', coalesce(u.preferred_given_name, u.given_name), coalesce(u.preferred_family_name, u.family_name)) as author
      from overrides o join users u on u.district_id = o.district_id and u.id = o.author_id
+     join districts d on d.id = o.district_id
      where o.student_id = $1 and o.kind = 'level' and o.objective_id = $2 and o.school_year = $3
-       and o.ended_at is null and o.act = 'set'`,
-    [of.studentId, of.objectiveId, of.schoolYear],
+       and o.ended_at is null and o.act = 'set' and (o.at at time zone d.time_zone)::date <= $4`,
+    [of.studentId, of.objectiveId, of.schoolYear, of.on],
   )
   return rows[0] ?? null
 }
