@@ -78,10 +78,10 @@ function codeOf(status: number): ServerProblemCode {
   return status >= 500 ? 'server_error' : 'unexpected_status'
 }
 
-/** The sentence in an imsx_StatusInfo, else the beginning of a plain answer; a web page says nothing worth keeping. */
+/** The sentence in an imsx_StatusInfo, else the beginning of a plain answer; markup and other JSON say nothing to a person. */
 function serverWords(text: string): string {
   const sentence = /"imsx_description"\s{0,20}:\s{0,20}"([^"\\]{1,200})/.exec(text)?.[1]
-  const words = sentence ?? (text.trimStart().startsWith('<') ? '' : text.slice(0, 120).trim())
+  const words = sentence ?? (/^\s*[<{[]/.test(text) ? '' : text.slice(0, 120).trim())
   return withoutControls(words)
 }
 
