@@ -3,13 +3,13 @@ import { gradeCuts } from '@/components/gradebook/grade-figures'
 import { displayScore } from '@/lib/core/decimal'
 import { DEFAULT_GRADE_POLICY } from '@/lib/core/grade/grade-policy'
 import { assembleGrid } from '@/lib/core/gradebook/assemble-grid'
-import { type FlagName, hasFlag } from '@/lib/core/gradebook/cell'
+import { FLAG, type FlagName, hasFlag } from '@/lib/core/gradebook/cell'
 import type { GridPayload } from '@/lib/core/gradebook/grid'
 import type { GridRows } from '@/lib/core/gradebook/grid-rows'
 import { DEFAULT_POLICY } from '@/lib/core/mastery/policy'
 import { cutsOf } from '@/lib/core/mastery/scale'
 
-const plain = { text: null, late: false, missing: false, incomplete: false, inProgress: false, version: 1 }
+const plain = { text: null, flags: 0, version: 1 }
 const graded = { ...plain, status: 'fully graded' } as const
 
 const rows: GridRows = {
@@ -69,7 +69,7 @@ const rows: GridRows = {
   results: [
     { itemId: 'lab', studentId: 'kosi', sourceId: 'sis', score: 18, ...graded },
     { itemId: 'lab', studentId: 'chi', sourceId: 'sis', score: 22, ...graded },
-    { itemId: 'lab', studentId: 'mina', sourceId: 'sis', score: 9, ...graded, version: 2, late: true },
+    { itemId: 'lab', studentId: 'mina', sourceId: 'sis', score: 9, ...graded, version: 2, flags: FLAG.late },
     { itemId: 'quiz', studentId: 'kosi', sourceId: 'sis', score: 7, ...graded },
   ],
   objectiveResults: [

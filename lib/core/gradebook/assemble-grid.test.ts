@@ -126,22 +126,17 @@ describe('a line item’s column', () => {
   it.each([
     { score: null, status: 'exempt' as const },
     { score: 5, status: 'partially graded' as const },
-    { score: null, status: 'not submitted' as const, missing: true },
-    { score: null, status: 'submitted' as const, inProgress: true, incomplete: true },
+    { score: null, status: 'not submitted' as const, flags: FLAG.missing },
+    { score: null, status: 'submitted' as const, flags: FLAG.inProgress | FLAG.incomplete },
     { score: null, text: 'B+', status: 'fully graded' as const },
-    { score: 12.5, text: 'B+', late: true },
+    { score: 12.5, text: 'B+', flags: FLAG.late },
     { score: null, status: 'fully graded' as const },
     { score: 0, status: 'ext:absent' as const, version: 7, sourceId: 'lms' },
     { score: -2.125 },
   ])('loses nothing of a result: %o', (said) => {
     const row = resultRow('i1', 's2', said)
     const cell = itemCell(gridOf({ students, items, results: [row] }), 0, 1)
-    const flags =
-      (row.late ? FLAG.late : 0) |
-      (row.missing ? FLAG.missing : 0) |
-      (row.incomplete ? FLAG.incomplete : 0) |
-      (row.inProgress ? FLAG.inProgress : 0)
-    const { score, text, status, version } = row
+    const { score, text, status, flags, version } = row
     expect(cell.source).toEqual({ score, text, status, flags, version })
     expect(cell.sourceAt).toBe(row.sourceId === 'sis' ? 0 : 1)
   })
@@ -268,7 +263,7 @@ describe('an objective unfolds', () => {
     results: [resultRow('i1', 's1', { score: 15 }), resultRow('i1', 's2', { score: 16 })],
     objectiveResults: [
       { ...resultRow('i1', 's1', { score: 3 }), objectiveId: 'o2' },
-      { ...resultRow('i2', 's1', { score: 2, late: true }), objectiveId: 'o2' },
+      { ...resultRow('i2', 's1', { score: 2, flags: FLAG.late }), objectiveId: 'o2' },
       { ...resultRow('i2', 's1', { score: 1, sourceId: 'lms' }), objectiveId: 'o2' },
       { ...resultRow('i2', 'gone'), objectiveId: 'o2' },
       { ...resultRow('gone', 's1'), objectiveId: 'o2' },
@@ -456,8 +451,7 @@ function largeClass(students: number, items: number, objectives: number): GridRo
     resultRow(itemId, studentId, {
       score: below(20) === 0 ? null : top - Math.floor((below(top) * below(top)) / top),
       status: below(20) === 0 ? 'not submitted' : 'fully graded',
-      late: below(15) === 0,
-      missing: below(25) === 0,
+      flags: (below(15) === 0 ? FLAG.late : 0) | (below(25) === 0 ? FLAG.missing : 0),
       version: below(20) === 0 ? 2 : 1,
       sourceId: below(30) === 0 ? 'lms' : 'sis',
     })

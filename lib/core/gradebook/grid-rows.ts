@@ -67,10 +67,8 @@ export interface ResultRow {
   readonly score: number | null
   readonly text: string | null
   readonly status: ScoreStatus
-  readonly late: boolean
-  readonly missing: boolean
-  readonly incomplete: boolean
-  readonly inProgress: boolean
+  /** Packed, as `FLAG` numbers them. */
+  readonly flags: number
   /** Version of the source's row, from 1. */
   readonly version: number
 }

@@ -1,4 +1,3 @@
-import { packFlags } from '@/lib/core/gradebook/cell'
 import {
   defaultStatus,
   type GridItem,
@@ -45,7 +44,7 @@ export function packColumn(column: ScoreColumnDraft, extensions: readonly Extens
     scores: results.map((placed) => placed?.row.score ?? null),
     texts: toSparse(results, ({ row }) => row.text ?? undefined),
     statuses: toSparse(results, ({ row }) => unusualStatus(row, extensions)),
-    flags: toSparse(results, ({ row }) => packFlags(row) || undefined),
+    flags: toSparse(results, ({ row }) => row.flags || undefined),
     sourceVersions: toSparse(results, ({ row }) => (row.version === 1 ? undefined : row.version)),
     sources: toSparse(results, ({ source }) => (source === first ? undefined : source)),
     sinceClosing: toSparse(frozen, ({ now }) => now),

@@ -11,12 +11,10 @@ import {
   type ComputedLevelRow,
   neededBy,
   readItems,
-  readLevels,
-  readObjectiveResults,
   readOverrides,
-  readResults,
   readStudents,
 } from './repository/grid-rows'
+import { readLevels, readObjectiveResults, readResults } from './repository/grid-scores'
 
 /**
  * The grid of one class: which cells, then all of their rows at once, then the shape the browser takes. Whoever calls

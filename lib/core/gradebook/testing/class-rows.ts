@@ -42,10 +42,7 @@ export function resultRow(itemId: string, studentId: string, rest: Partial<Resul
     score: 17,
     text: null,
     status: 'fully graded',
-    late: false,
-    missing: false,
-    incomplete: false,
-    inProgress: false,
+    flags: 0,
     version: 1,
     ...rest,
   }

@@ -1,4 +1,4 @@
-import { type CellValue, hasFlag, packFlags } from '@/lib/core/gradebook/cell'
+import type { CellValue } from '@/lib/core/gradebook/cell'
 import type { FrozenRow, ObjectiveResultRow, ResultRow } from '@/lib/core/gradebook/grid-rows'
 import { parseScoreStatus } from '@/lib/core/gradebook/score-status'
 import { NO_ID } from '@/lib/core/no-id'
@@ -113,19 +113,9 @@ function putBack<Row extends ResultRow>(
 }
 
 function rowOf({ itemId, studentId }: FrozenCell, value: ChosenValue): ResultRow {
-  const { flags, ...said } = value
-  return {
-    ...said,
-    itemId,
-    studentId,
-    late: hasFlag(flags, 'late'),
-    missing: hasFlag(flags, 'missing'),
-    incomplete: hasFlag(flags, 'incomplete'),
-    inProgress: hasFlag(flags, 'inProgress'),
-  }
+  return { ...value, itemId, studentId }
 }
 
-function toValue(row: ResultRow): CellValue {
-  const { score, text, status, late, missing, incomplete, inProgress } = row
-  return { score, text, status, flags: packFlags({ late, missing, incomplete, inProgress }) }
+function toValue({ score, text, status, flags }: ResultRow): CellValue {
+  return { score, text, status, flags }
 }

@@ -6,18 +6,15 @@ import type {
   ItemRow,
   LevelOverrideRow,
   LevelRow,
-  ObjectiveResultRow,
-  ResultRow,
   ScoreOverrideRow,
   StudentRow,
 } from '@/lib/core/gradebook/grid-rows'
 import { parseScoreStatus, type ScoreStatus } from '@/lib/core/gradebook/score-status'
 import type { MasteryPolicy } from '@/lib/core/mastery/policy'
 import { levelOfScore } from '@/lib/core/mastery/scale'
-import { NO_ID } from '@/lib/core/no-id'
 import type { Tx } from '@/lib/db/client'
 import { itemClosed } from '@/lib/platform/period-closures'
-import { type GridPolicies, policyKey } from './grid-policies'
+import type { GridPolicies } from './grid-policies'
 
 /*
  * The rows of one class's grid, one select a kind, each led by an index on the class or its students. Row level
@@ -66,82 +63,6 @@ export async function readItems(tx: Tx, classId: string): Promise<readonly ItemR
   return rows.map((row) => ({ ...row, minimum: number(row.minimum), maximum: number(row.maximum) }))
 }
 
-interface RawResult extends Omit<ResultRow, 'score' | 'status'> {
-  readonly score: string | null
-  readonly status: string
-}
-
-export async function readResults(tx: Tx, classId: string): Promise<readonly ResultRow[]> {
-  const { rows } = await tx.sql.query<RawResult>(
-    `select r.line_item_id as "itemId", r.student_id as "studentId", r.source_id as "sourceId", r.score,
-            r.text_score as text, r.status, coalesce(r.late, false) as late, coalesce(r.missing, false) as missing,
-            coalesce(r.incomplete, false) as incomplete, coalesce(r.in_progress, false) as "inProgress", r.version
-     from results r where r.class_id = $1 and r.is_cell`,
-    [classId],
-  )
-  // Field by field, here and below: of thousands of rows a spread costs more than the select.
-  return rows.map((row) => ({
-    itemId: row.itemId,
-    studentId: row.studentId,
-    sourceId: row.sourceId,
-    score: number(row.score),
-    text: row.text,
-    status: statusOf(row.status),
-    late: row.late,
-    missing: row.missing,
-    incomplete: row.incomplete,
-    inProgress: row.inProgress,
-    version: row.version,
-  }))
-}
-
-/** Where a part stands, so does the result it is part of: its source, status and flags are those of `results`. */
-export async function readObjectiveResults(
-  tx: Tx,
-  classId: string,
-  results: readonly ResultRow[],
-): Promise<readonly ObjectiveResultRow[]> {
-  const { rows } = await tx.sql.query<{
-    objectiveId: string
-    itemId: string
-    studentId: string
-    score: string | null
-    text: string | null
-    version: number
-  }>(
-    `select p.objective_id as "objectiveId", p.line_item_id as "itemId", p.student_id as "studentId", p.score,
-            p.text_score as text, p.version
-     from objective_results p where p.class_id = $1 and p.is_cell`,
-    [classId],
-  )
-  const wholes = new Map<string, Map<string, ResultRow>>()
-  for (const result of results) {
-    const ofItem = wholes.get(result.itemId)
-    if (ofItem === undefined) wholes.set(result.itemId, new Map([[result.studentId, result]]))
-    else ofItem.set(result.studentId, result)
-  }
-  const parts: ObjectiveResultRow[] = []
-  for (const { objectiveId, itemId, studentId, score, text, version } of rows) {
-    const whole = wholes.get(itemId)?.get(studentId)
-    if (whole === undefined) continue
-    parts.push({
-      itemId,
-      objectiveId,
-      studentId,
-      sourceId: whole.sourceId,
-      score: number(score),
-      text,
-      status: whole.status,
-      late: whole.late,
-      missing: whole.missing,
-      incomplete: whole.incomplete,
-      inProgress: whole.inProgress,
-      version,
-    })
-  }
-  return parts
-}
-
 export interface LevelQuery {
   readonly studentIds: readonly string[]
   readonly objectiveIds: readonly string[]
@@ -152,29 +73,6 @@ export interface LevelQuery {
 export interface ComputedLevelRow extends Omit<LevelRow, 'insufficient'> {
   readonly state: string
   readonly policy: string
-}
-
-export async function readLevels(tx: Tx, of: LevelQuery): Promise<readonly ComputedLevelRow[]> {
-  const { rows } = await tx.sql.query<{
-    studentId: string
-    objectiveId: string
-    state: string
-    score: string | null
-    count: number
-    trend: -1 | 0 | 1
-    policyId: string
-    policyVersion: number
-  }>(
-    `select student_id as "studentId", objective_id as "objectiveId", state, score, evidence_count as count, trend,
-            policy_id as "policyId", policy_version as "policyVersion"
-     from levels where student_id = any($1) and school_year = $2 and objective_id = any($3) and term_id = '${NO_ID}' and state <> 'none'`,
-    [of.studentIds, of.schoolYear, of.objectiveIds],
-  )
-  return rows.map(({ policyId, policyVersion, ...row }) => ({
-    ...row,
-    score: number(row.score),
-    policy: policyKey(policyId, policyVersion),
-  }))
 }
 
 /** Pieces of evidence a level takes under a policy. */

@@ -91,7 +91,7 @@ export async function readSourceResults(
   }>(
     `select ${part ? 'p.sourced_id' : 'r.sourced_id'} as id, ${part ? 'p.score' : 'r.score'} as score,
             ${part ? 'p.text_score' : 'r.text_score'} as text, r.status,
-            ${FLAG_BITS},
+            ${FLAG_BITS} as flags,
             coalesce(r.scored_on, l.due_on) as "on", s.name, s.kind, ${part ? 'p.is_cell' : 'r.is_cell'} as shown, r.comment
      from results r
      ${part ? 'join objective_results p on p.district_id = r.district_id and p.source_id = r.source_id and p.result_sourced_id = r.sourced_id and p.student_id = r.student_id and p.objective_id = $3 and p.ended_at is null' : ''}

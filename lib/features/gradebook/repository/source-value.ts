@@ -3,9 +3,9 @@ import { parseScoreStatus } from '@/lib/core/gradebook/score-status'
 import type { Tx } from '@/lib/db/client'
 import type { CellKey } from './cell'
 
-/** core's packed flags of a results row `r`, as a column. */
+/** core's packed flags of a results row `r`. */
 export const FLAG_BITS = `(coalesce(r.late, false)::int + 2 * coalesce(r.missing, false)::int + 4 * coalesce(r.incomplete, false)::int
-  + 8 * coalesce(r.in_progress, false)::int) as flags`
+  + 8 * coalesce(r.in_progress, false)::int)`
 
 interface Raw {
   readonly score: string | null
@@ -25,14 +25,14 @@ export async function findSourceValue(tx: Tx, key: CellKey): Promise<ChosenValue
   const { rows } =
     key.kind === 'objective'
       ? await tx.sql.query<Raw>(
-          `select p.score, p.text_score as text, r.status, ${FLAG_BITS}, p.version, p.source_id as "sourceId"
+          `select p.score, p.text_score as text, r.status, ${FLAG_BITS} as flags, p.version, p.source_id as "sourceId"
            from objective_results p
            join results r on r.district_id = p.district_id and r.source_id = p.source_id and r.sourced_id = p.result_sourced_id
            where p.student_id = $1 and p.line_item_id = $2 and p.objective_id = $3 and p.is_cell and ${live}`,
           [key.studentId, key.lineItemId, key.objectiveId],
         )
       : await tx.sql.query<Raw>(
-          `select r.score, r.text_score as text, r.status, ${FLAG_BITS}, r.version, r.source_id as "sourceId" from results r
+          `select r.score, r.text_score as text, r.status, ${FLAG_BITS} as flags, r.version, r.source_id as "sourceId" from results r
            where r.student_id = $1 and r.line_item_id = $2 and r.is_cell and ${live}`,
           [key.studentId, key.lineItemId],
         )

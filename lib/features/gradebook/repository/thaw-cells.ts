@@ -64,7 +64,7 @@ export async function thawCells(tx: Tx, at: Date): Promise<readonly ThawedCell[]
             l.class_id as "classId", t.school_year as "schoolYear",
             t.had, t.number, t.text, t.status, t.flags, t.version,
             ${now('sourced_id')} is not null as has, ${now('score')} as "nowNumber", ${now('text_score')} as "nowText",
-            r.status as "nowStatus", ${FLAG_BITS.replace(/ as flags$/, ' as "nowFlags"')}, ${now('version')} as "nowVersion",
+            r.status as "nowStatus", ${FLAG_BITS} as "nowFlags", ${now('version')} as "nowVersion",
             o.id as "overrideId", o.number as "ownNumber", o.text as "ownText", o.status as "ownStatus",
             o.flags as "ownFlags", o.saw_source as "sawSource", o.saw_source_version as "sawSourceVersion"
      from thawed t
