@@ -2,6 +2,7 @@ import type { Tx } from '@/lib/db/client'
 import type { RecalculateAfterImport } from '@/lib/platform/recalculation'
 import { type Computing, computeTouched, onlyPolicy } from './compute-touched'
 import { beginGrades, finishGrades } from './grades/recalculate-touched-grades'
+import { touchByLevels } from './grades/repository/touched-grades'
 import { createComputed, dropComputed, forgetTouched, planForMany } from './repository/bulk-levels'
 import { finderForWriting } from './repository/policies'
 import { createPolicyTable, dropPolicyTable, touchMisplaced } from './repository/policy-table'
@@ -36,6 +37,7 @@ export async function recalculateTouched(
   await planForMany(tx, 'computed_levels')
   const by = { districtId: of.districtId, at, runId: of.runId, authorId: null }
   const written = await writeLevels(tx, 'computed_levels', by)
+  await touchByLevels(tx)
   await finishGrades(tx, { ...by, today: of.today })
   await dropComputed(tx)
   if (isScoped) await dropPolicyTable(tx)

@@ -11,7 +11,6 @@ import {
   dropGradeTables,
   forgetComputedGrades,
   settleTouchedGrades,
-  touchByLevels,
 } from './repository/touched-grades'
 import {
   COMPUTED_FROM_ARRAYS,
@@ -41,12 +40,10 @@ export async function beginGrades(tx: Tx, of: Grading): Promise<void> {
 }
 
 /**
- * With the district closed and its levels written: computes once more what people changed meanwhile, listed anew in
- * `touched_grades`, and what follows from the levels in `computed_levels`, and writes all of it, each grade once. Answers
- * how many grades changed.
+ * With the district closed and its levels written: computes once more what people changed meanwhile and what follows from
+ * levels, listed anew in `touched_grades`, and writes all of it, each grade once. Answers how many grades changed.
  */
 export async function finishGrades(tx: Tx, of: Grading & WriteGrades): Promise<number> {
-  await touchByLevels(tx)
   await forgetComputedGrades(tx)
   await computeGrades(tx, of)
   await tx.sql.query('analyze computed_grades')

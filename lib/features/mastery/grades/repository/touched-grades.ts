@@ -1,6 +1,7 @@
 import pg from 'pg'
 import type { Tx } from '@/lib/db/client'
 import { CLASS_CLOSED } from '@/lib/platform/period-closures'
+import type { GradePolicyScope } from './grade-policies'
 import { COMPUTED_GRADE_COLUMNS } from './write-grades'
 
 /** From this many pairs on the planner may not look them up one by one, as with levels. */
@@ -73,6 +74,21 @@ export async function touchAllGrades(tx: Tx, districtId: string): Promise<void> 
      select student_id, class_id from grades where district_id = ${district}
      union
      ${typedPairs(district, '')}`,
+  )
+}
+
+/** Makes `touched_grades` everybody of the classes of a scope who has scores there, a grade, or a seat. */
+export async function touchGradesOfScope(tx: Tx, scope: GradePolicyScope): Promise<void> {
+  await tx.sql.query('drop table if exists touched_grades')
+  await tx.sql.query('create temp table touched_grades (student_id uuid, class_id uuid) on commit drop')
+  await tx.sql.query(
+    `with held as (
+       select id from classes where ($1::uuid is null or school_id = $1) and ($2::uuid is null or id = $2))
+     insert into touched_grades
+     select e.user_id, e.class_id from enrollments e join held c on c.id = e.class_id where e.role = 'student'
+     union select r.student_id, r.class_id from results r join held c on c.id = r.class_id where r.is_cell
+     union select g.student_id, g.class_id from grades g join held c on c.id = g.class_id`,
+    [scope.schoolId, scope.classId],
   )
 }
 
