@@ -12,6 +12,7 @@ import type {
 import { parseScoreStatus, type ScoreStatus } from '@/lib/core/gradebook/score-status'
 import type { MasteryPolicy } from '@/lib/core/mastery/policy'
 import { levelOfScore } from '@/lib/core/mastery/scale'
+import { NO_ID } from '@/lib/core/no-id'
 import type { Tx } from '@/lib/db/client'
 import { itemClosed } from '@/lib/platform/period-closures'
 import type { GridPolicies } from './grid-policies'
