@@ -6,6 +6,7 @@ import { proveNoOrphans } from '@/lib/features/ingest/prove-no-orphans'
 import { takeUpUpload } from '@/lib/features/ingest/take-up-upload'
 import { computeAdoption } from '@/lib/features/mastery/compute-adoption'
 import { recalculateAfterImport } from '@/lib/features/mastery/recalculate-after-import'
+import { settleLevels } from '@/lib/features/mastery/settle-levels'
 import { database } from '@/lib/platform/database'
 import { listDistricts } from '@/lib/platform/district'
 import { env } from '@/lib/platform/env'
@@ -23,6 +24,7 @@ const HANDLERS: Handlers = {
   'promote-run': ({ districtId, runId }) =>
     takeUpUpload(database(), { districtId, runId, acceptEnding: true, recalculate: recalculateAfterImport }),
   'compute-adoption': (of) => computeAdoption(database(), of),
+  'settle-levels': (of) => settleLevels(database(), of),
   'prove-no-orphans': async ({ districtId }) => {
     const orphans = await proveNoOrphans(database(), districtId)
     if (orphans > 0) log.error({ districtId, count: orphans }, 'Facts point nowhere')

@@ -1,6 +1,7 @@
 import type { Database } from '@/lib/db/client'
 import type { Actor } from '@/lib/platform/actor'
 import { writeAudit } from '@/lib/platform/audit'
+import { enqueue } from '@/lib/platform/jobs/enqueue'
 import { newId } from '@/lib/platform/new-id'
 import type { CaseAssociation, CaseItem, CasePackage } from '@/lib/protocols/case/framework'
 import { orderTree } from '@/lib/protocols/case/order-tree'
@@ -45,6 +46,11 @@ export function importFramework(
     const at = new Date()
     const of = { districtId: actor.districtId, frameworkId: stored.id, at }
     const counts = await promoteFramework(tx, of, records)
+    // Policies hold for frameworks and their branches: levels may have come under another.
+    if (Object.values(counts).some((count) => count > 0)) {
+      const { districtId } = actor
+      await enqueue(tx, 'settle-levels', { districtId }, `settle-levels:${districtId}`)
+    }
     await writeAudit(tx, actor, {
       act: 'import-framework',
       targetKind: 'framework',

@@ -1,4 +1,4 @@
-import { checkPolicy } from '@/lib/core/mastery/check-policy'
+import { checkPolicy, type PolicyProblem } from '@/lib/core/mastery/check-policy'
 import { isEverywhere, type PolicyScope, type ScopedPolicy, sameScope } from '@/lib/core/mastery/find-policy'
 import type { MasteryPolicy } from '@/lib/core/mastery/policy'
 import type { Acting } from '@/lib/platform/acting'
@@ -6,7 +6,7 @@ import { writeAudit } from '@/lib/platform/audit'
 import { AppError } from '@/lib/platform/errors'
 import { enqueue } from '@/lib/platform/jobs/enqueue'
 import { newId } from '@/lib/platform/new-id'
-import type { AdoptionBody, AdoptionConflict, AdoptionStarted } from './contract'
+import type { AdoptionBody, AdoptionConflict, AdoptionStarted, ScopeProblem } from './contract'
 import { endPolicy, insertAdoption, insertVersion } from './repository/adoptions'
 import { lockPolicies, readOrAdoptPolicies } from './repository/policies'
 import { findScopeProblem, listPoliciesInForce } from './repository/shown-policies'
@@ -75,7 +75,8 @@ export async function requireSound(
   if (problem !== null) throw invalid(problem)
 }
 
-const invalid = (code: string) => new AppError('invalid', `The policy cannot be adopted: ${code}.`, { code })
+const invalid = (code: PolicyProblem | ScopeProblem) =>
+  new AppError('invalid', `The policy cannot be adopted: ${code}.`, { code })
 
 async function findCurrent(
   { tx, actor, today }: Adopting,

@@ -6,16 +6,11 @@ import { findAmong, readPoliciesInForce } from '@/lib/platform/mastery-policies'
 import { todayIn } from '@/lib/platform/today'
 import { onlyPolicy } from './compute-touched'
 import { recalculateOpenly } from './recalculate-district'
-import {
-  findAdoptedPolicy,
-  findAdoption,
-  finishAdoption,
-  readTimeZone,
-  sayAdoption,
-} from './repository/adoptions'
+import { findAdoptedPolicy, findAdoption, finishAdoption, sayAdoption } from './repository/adoptions'
 import { countTouched, touchEvery } from './repository/bulk-levels'
 import { createPolicyTable, dropPolicyTable, keepTouchedOf } from './repository/policy-table'
 import { objectivesUnder } from './repository/scope'
+import { readTimeZone } from './repository/time-zone'
 
 export interface AdoptionOrder {
   readonly districtId: string

@@ -10,7 +10,7 @@ import { z } from 'zod'
  * - `POST /api/policies/{policyId}/retirement` with `retirementBody` → `adoptionStarted`, or 409 `adoptionConflict`.
  * - `GET /api/policies/adoptions/{adoptionId}` → `adoptionProgress`, to be asked until `done`.
  *
- * A refused body answers 422 with `code` of core's `PolicyProblem`, or of `SCOPE_PROBLEMS`.
+ * A refused body answers 422 with `code` of core's `PolicyProblem`, or a `ScopeProblem`.
  */
 
 const id = z.guid()
@@ -75,15 +75,13 @@ export const policyScope = z.strictObject({
   objectiveId: id.nullable(),
   grades: z.array(z.string().min(1).max(20)).min(1).max(30).readonly().nullable(),
 })
-export type PolicyScopeBody = z.output<typeof policyScope>
 
-export const SCOPE_PROBLEMS = [
-  'no-such-framework',
-  'no-such-branch',
-  'branch-without-framework',
-  /** The district's own policy can be replaced, never retired. */
-  'district-policy-stays',
-] as const
+/** Why a scope is none. The district's own policy can be replaced, never retired. */
+export type ScopeProblem =
+  | 'no-such-framework'
+  | 'no-such-branch'
+  | 'branch-without-framework'
+  | 'district-policy-stays'
 
 const scopeShown = policyScope.extend({
   /** Titles beside the ids, for people. */

@@ -11,6 +11,7 @@ import { type Files, rec, recs, SMALL, withRecs } from '@/lib/features/ingest/te
 import { explainAsOf, explainWithPolicy } from './explain-level'
 import { recalculateAfterImport } from './recalculate-after-import'
 import { recalculateDistrict } from './recalculate-district'
+import { settleLevels } from './settle-levels'
 import { administrator, adopt, HIGHEST, LATEST, MEAN, makeFramework, scope, today } from './testing/policies'
 
 const student = (id: string, grade: string) => rec('users', id, { grades: grade })
@@ -114,6 +115,17 @@ describe('a level', () => {
     await district.done('SIS', { users: [student('cy', '06')] }, { mode: 'delta' })
     expect(await methods(district)).toMatchObject({ 'ana add': 'mean', 'ana split': 'decaying-average' })
     expect(await methods(district)).toMatchObject({ 'ben add': 'highest', 'cy add': 'mean' })
+    expect(await changedByAll(district)).toBe(0)
+  })
+
+  it('follows its objective to another branch when a framework has changed, without waiting for an import', async () => {
+    const district = await graded()
+    const framework = await makeFramework(district, 'add < numbers', 'split')
+    const numbers = await district.objective('numbers')
+    await adopt(district, scope({ frameworkId: framework, objectiveId: numbers }), HIGHEST)
+    await makeFramework(district, 'split < numbers')
+    await settleLevels(district.db, { districtId: district.id })
+    expect(await methods(district)).toMatchObject({ 'ana add': 'highest', 'ana split': 'highest' })
     expect(await changedByAll(district)).toBe(0)
   })
 

@@ -26,6 +26,7 @@ export async function recalculateOpenly(
   tx: Tx,
   of: Computing,
   touch: () => Promise<void>,
+  among: 'touched' | 'touched-and-misplaced' = 'touched',
 ): Promise<LevelsWritten> {
   const began = new Date()
   await tx.sql.query(`set local work_mem = '192MB'`)
@@ -38,7 +39,7 @@ export async function recalculateOpenly(
       await touchTypedGrades(tx, of.districtId, began)
     },
   }
-  const written = await recalculateTouched(tx, { ...of, ...closing }, 'touched')
+  const written = await recalculateTouched(tx, { ...of, ...closing }, among)
   await tx.sql.query('drop table touched_levels')
   return written
 }

@@ -11,6 +11,8 @@ export const JOBS = {
   'promote-run': z.object({ districtId: z.uuid(), runId: z.uuid() }),
   /** Computes the levels of a policy that was adopted or retired. Twice is once. */
   'compute-adoption': z.object({ districtId: z.uuid(), adoptionId: z.uuid() }),
+  /** After frameworks have changed: computes the levels that have come under another policy. */
+  'settle-levels': z.object({ districtId: z.uuid() }),
   /** For one district: proves that no fact points nowhere; a count above 0 is an error in the log. */
   'prove-no-orphans': z.object({ districtId: z.uuid() }),
   /** By the clock: adds each district's nightly jobs. */

@@ -105,6 +105,13 @@ export function everyPair(districtId: string, objectiveIds: readonly string[] | 
      ${typedPairs(district, '')}) every ${among}`
 }
 
+/** Makes `touched_levels`, with nothing in it yet. */
+export async function createTouched(tx: Tx): Promise<void> {
+  await tx.sql.query(
+    'create temp table touched_levels (student_id uuid, objective_id uuid, school_year smallint) on commit drop',
+  )
+}
+
 /** Leaves every such pair in `touched_levels`, but for closed years. */
 export async function touchEvery(
   tx: Tx,
