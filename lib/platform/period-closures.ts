@@ -7,6 +7,15 @@ const sessionClosed = (session: string) =>
 export const YEAR_CLOSED = `exists (select from academic_sessions y where y.district_id = c.district_id
   and y.type = 'schoolYear' and y.school_year = c.school_year and ${sessionClosed('y.id')})`
 
+/**
+ * SQL over a class `c`: all that is closed for it, as a list of core's `ClosedSession`. A grid asks once and judges its
+ * columns itself; where nothing is closed, as for most of a year, that is one look at an empty index.
+ */
+export const CLOSED_SESSIONS = `(
+  select coalesce(json_agg(json_build_object('id', p.session_id, 'isYear', y.type = 'schoolYear' and y.school_year = c.school_year)), '[]')
+  from period_closures p join academic_sessions y on y.district_id = p.district_id and y.id = p.session_id
+  where p.district_id = c.district_id and p.reopened_at is null and (p.org_id is null or p.org_id = c.school_id))`
+
 /** SQL over a class `c` and a line item's session: nothing can be typed in the line item. */
 export const itemClosed = (session: string) => `(${YEAR_CLOSED} or ${sessionClosed(session)})`
 

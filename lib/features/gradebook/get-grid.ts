@@ -28,7 +28,7 @@ export async function getGrid(
   const frame = await readFrame(tx, classId, today)
   if (frame === null) throw new AppError('not-found', 'No such class.')
   const students = await readStudents(tx, classId, today)
-  const items = await readItems(tx, classId)
+  const items = await readItems(tx, classId, frame.closedSessions)
   const cells = {
     studentIds: students.map((student) => student.id),
     objectiveIds: frame.objectives.map((objective) => objective.id),

@@ -1,11 +1,12 @@
 import type { GradePolicy } from '@/lib/core/grade/grade-policy'
+import { type ClosedSession, isClassClosed, isSessionClosed } from '@/lib/core/gradebook/closed-sessions'
 import type { GridCategory, GridObjective, GridScoreScale, GridSource } from '@/lib/core/gradebook/grid'
 import type { ScopedPolicy } from '@/lib/core/mastery/find-policy'
 import { readScoreScale } from '@/lib/core/mastery/score-scale'
 import type { Tx } from '@/lib/db/client'
 import { type ClassGradePolicy, gradePolicyOfClass, UNDECIDED_GRADES } from '@/lib/platform/grade-policies'
 import { type PolicyRow, policiesInForce, toScopedPolicy } from '@/lib/platform/mastery-policies'
-import { CLASS_CLOSED, itemClosed } from '@/lib/platform/period-closures'
+import { CLOSED_SESSIONS } from '@/lib/platform/period-closures'
 import { classTerm } from './class-term'
 
 /** What stands around the cells of a class: itself, its term, sources, policies, objectives, categories, scales. */
@@ -15,6 +16,7 @@ export interface GridFrame {
   readonly schoolYear: number
   readonly term: { readonly id: string; readonly title: string } | null
   readonly closed: boolean
+  readonly closedSessions: readonly ClosedSession[]
   readonly sources: readonly GridSource[]
   /** Those in force today. */
   readonly policies: readonly ScopedPolicy[]
@@ -31,10 +33,10 @@ interface FrameRow {
   readonly code: string | null
   readonly school_year: number
   readonly term: { readonly id: string; readonly title: string } | null
-  readonly closed: boolean
+  readonly session_ids: readonly string[]
+  readonly closed: readonly ClosedSession[]
   readonly sources: readonly GridSource[]
   readonly policies: readonly PolicyRow[]
-  readonly gradesClosed: boolean
   readonly gradePolicy: ClassGradePolicy | null
   readonly objectives: readonly {
     readonly id: string
@@ -57,9 +59,9 @@ export async function readFrame(tx: Tx, classId: string, today: string): Promise
   const { rows } = await tx.sql.query<FrameRow>(
     `select c.title, c.code, c.school_year,
        (select json_build_object('id', t.id, 'title', t.title) from (${classTerm('$2::date')}) t) as term,
-       ${itemClosed(`(select t.id from (${classTerm('$2::date')}) t)`)} as "gradesClosed",
        ${gradePolicyOfClass('$2::date')} as "gradePolicy",
-       ${CLASS_CLOSED} as closed,
+       array(select x.session_id from class_sessions x where x.district_id = c.district_id and x.class_id = c.id) as session_ids,
+       ${CLOSED_SESSIONS} as closed,
        (select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'kind',
                  case when s.kind in ('sis', 'lms', 'assessment') then s.kind else 'local' end) order by s.precedence, s.id), '[]')
         from sources s where s.district_id = c.district_id) as sources,
@@ -92,10 +94,11 @@ export async function readFrame(tx: Tx, classId: string, today: string): Promise
     code,
     schoolYear: row.school_year,
     term,
-    closed,
+    closed: isClassClosed(closed, row.session_ids),
+    closedSessions: closed,
     sources,
     policies: row.policies.map(toScopedPolicy),
-    gradesClosed: row.gradesClosed,
+    gradesClosed: isSessionClosed(closed, term?.id ?? null),
     gradePolicy: (row.gradePolicy ?? UNDECIDED_GRADES).settings,
     // An objective whose framework has not arrived has no words yet: its own name stands in.
     objectives: row.objectives.map(({ external, ...objective }) => ({

@@ -1,5 +1,6 @@
 import type { GradePolicy } from '@/lib/core/grade/grade-policy'
 import type { CellValue, PeopleValue } from '@/lib/core/gradebook/cell'
+import { type ClosedSession, isSessionClosed } from '@/lib/core/gradebook/closed-sessions'
 import { markOfPercent } from '@/lib/core/gradebook/grade-value'
 import type {
   GradeOverrideRow,
@@ -14,7 +15,6 @@ import type { MasteryPolicy } from '@/lib/core/mastery/policy'
 import { levelOfScore } from '@/lib/core/mastery/scale'
 import { NO_ID } from '@/lib/core/no-id'
 import type { Tx } from '@/lib/db/client'
-import { itemClosed } from '@/lib/platform/period-closures'
 import type { GridPolicies } from './grid-policies'
 
 /*
@@ -41,11 +41,19 @@ export async function readStudents(tx: Tx, classId: string, today: string): Prom
   return rows
 }
 
+interface RawItem extends Omit<ItemRow, 'minimum' | 'maximum' | 'closed'> {
+  readonly minimum: string | null
+  readonly maximum: string | null
+  readonly sessionId: string | null
+}
+
 /** Line items that are live, or that a person's value or a closed period keeps in the grid. */
-export async function readItems(tx: Tx, classId: string): Promise<readonly ItemRow[]> {
-  const { rows } = await tx.sql.query<
-    Omit<ItemRow, 'minimum' | 'maximum'> & { minimum: string | null; maximum: string | null }
-  >(
+export async function readItems(
+  tx: Tx,
+  classId: string,
+  closed: readonly ClosedSession[],
+): Promise<readonly ItemRow[]> {
+  const { rows } = await tx.sql.query<RawItem>(
     `select l.id, l.title, l.assign_on as "assignedOn", l.due_on as "dueOn", l.result_min as minimum, l.result_max as maximum,
             l.category_id as "categoryId", l.scale_id as "scaleId", l.ended_at is not null as ended,
             coalesce((select json_agg(s.id order by s.precedence, s.id) from links k
@@ -53,15 +61,20 @@ export async function readItems(tx: Tx, classId: string): Promise<readonly ItemR
               where k.district_id = l.district_id and k.canonical_id = l.id and k.entity = 'lineItems' and k.ended_at is null), '[]') as "sourceIds",
             coalesce((select json_agg(a.objective_id) from line_item_objectives a
               where a.district_id = l.district_id and a.line_item_id = l.id and a.ended_at is null), '[]') as "objectiveIds",
-            ${itemClosed('l.session_id')} as closed
-     from line_items l join classes c on c.district_id = l.district_id and c.id = l.class_id
+            l.session_id as "sessionId"
+     from line_items l
      where l.class_id = $1 and (l.ended_at is null or exists (
        select from overrides o where o.district_id = l.district_id and o.line_item_id = l.id and o.ended_at is null and o.act = 'set')
        or exists (select from frozen_cells f where f.district_id = l.district_id and f.line_item_id = l.id and f.ended_at is null))
      order by l.due_on nulls last, l.title, l.id`,
     [classId],
   )
-  return rows.map((row) => ({ ...row, minimum: number(row.minimum), maximum: number(row.maximum) }))
+  return rows.map(({ sessionId, ...row }) => ({
+    ...row,
+    minimum: number(row.minimum),
+    maximum: number(row.maximum),
+    closed: isSessionClosed(closed, sessionId),
+  }))
 }
 
 export interface LevelQuery {
