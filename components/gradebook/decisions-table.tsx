@@ -155,16 +155,16 @@ interface AnswerProps {
 function Answer({ row, work, isSaving }: AnswerProps) {
   const t = useTranslations('gradebook.decisions')
   const given = work.answered.get(row.key)?.answer
-  if (isSaving) return <span className="text-12 text-ink-3">{t('saving')}</span>
-  if (row.said === null) return <span className="text-12 text-ink-3">{t('adopted')}</span>
+  if (isSaving) return <p className="text-right text-12 text-ink-3">{t('saving')}</p>
+  if (row.said === null) return <p className="text-right text-12 text-ink-3">{t('adopted')}</p>
   if (row.closed)
     return (
-      <span className="inline-flex items-center gap-1 text-12 text-ink-3">
+      <span className="flex items-center justify-end gap-1 text-12 text-ink-3">
         <Lock className="size-3 flex-none" aria-hidden="true" />
         {t('closed')}
       </span>
     )
-  if (!work.mayAnswer(row.cell)) return <span className="text-12 text-ink-3">{t('locked')}</span>
+  if (!work.mayAnswer(row.cell)) return <p className="text-right text-12 text-ink-3">{t('locked')}</p>
   const name = work.nameOf(row.cell)
   return (
     <span data-decision={row.key} className="flex items-center justify-end gap-1.5 print:hidden">

@@ -95,7 +95,10 @@ function Group({ group, method, words, fields }: GroupProps) {
       ? t('share', { share: format.number(category.share, { style: 'percent', maximumFractionDigits: 1 }) })
       : null,
     category.counted > 0
-      ? t('sumPoints', { points: two(category.points), possible: two(category.possible) })
+      ? t('sumPoints', {
+          points: words.number(category.points),
+          possible: words.number(category.possible),
+        })
       : null,
   ].filter((part) => part !== null)
   return (

@@ -231,7 +231,7 @@ export function GradebookScreen({ payload, classes }: GradebookScreenProps) {
             )}
             {tray}
           </div>
-          <Legend policy={payload.policies[0] ?? null} words={words} spot={locked ?? spotWords(spot)} />
+          <Legend policy={payload.policies[0] ?? null} words={words} spot={spotWords(spot)} locked={locked} />
         </>
       )}
       {narrow ? tray : null}

@@ -47,8 +47,13 @@ export function gradebookHeader(options: HeaderOptions): readonly HeaderRow[] {
         {
           ...FROZEN,
           id: 'main-end',
-          label: t('header.summary'),
-          content: <span className="block pt-6">{t('header.summary')}</span>,
+          label: `${t('header.summary')}, ${t('header.metOf')}`,
+          content: (
+            <>
+              <span className="head-code">{t('header.summary')}</span>
+              <span className="head-statement">{t('header.metOf')}</span>
+            </>
+          ),
         },
         gradeHead(options),
       ],
@@ -70,15 +75,7 @@ export function gradebookHeader(options: HeaderOptions): readonly HeaderRow[] {
         ...sortState(sorting, null),
         onPress: () => onSort(null),
       },
-      endCells: [
-        {
-          ...FROZEN,
-          id: 'detail-end',
-          label: t('header.metOf'),
-          content: <span className="text-11 text-ink-3">{t('header.metOf')}</span>,
-        },
-        gradeDetail(options),
-      ],
+      endCells: [blank('detail-end', t('header.metOf')), gradeDetail(options)],
     },
   ]
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { Lock } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { CellWords } from '@/components/gradebook/cell-words'
 import { LevelGlyph } from '@/components/mastery/level-glyph'
@@ -11,10 +12,12 @@ export interface LegendProps {
   readonly words: CellWords
   /** Where the reader stands. */
   readonly spot: string
+  /** Why what was just typed was not taken up; null while nothing was. */
+  readonly locked: string | null
 }
 
 /** The line at the bottom: what tiles and marks mean, highest first, and where one is. */
-export function Legend({ policy, words, spot }: LegendProps) {
+export function Legend({ policy, words, spot, locked }: LegendProps) {
   const t = useTranslations('gradebook.legend')
   const levels = policy?.scale.levels.toReversed() ?? []
   return (
@@ -48,7 +51,14 @@ export function Legend({ policy, words, spot }: LegendProps) {
           {t('changed')}
         </li>
       </ul>
-      <span className="ml-auto truncate">{spot}</span>
+      {locked === null ? (
+        <span className="ml-auto truncate">{spot}</span>
+      ) : (
+        <span className="ml-auto flex items-center gap-1.5 truncate font-semibold text-ink">
+          <Lock className="size-3 flex-none" aria-hidden="true" />
+          {locked}
+        </span>
+      )}
     </section>
   )
 }
