@@ -1,12 +1,14 @@
 'use client'
 
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import type { ChangeCounts } from '@/lib/features/mastery/contract'
 
-const WIDTH = 120
+const WIDTH = 168
 const HEIGHT = 10
+/** Room for a figure at an end. */
+const GUTTER = 34
 const SHOWN = 6
 
 export interface ChangeRow extends ChangeCounts {
@@ -21,7 +23,7 @@ export function ChangeBars({ title, rows }: { readonly title: string; readonly r
   const t = useTranslations('policies.preview')
   const [isAll, setIsAll] = useState(false)
   const shown = isAll ? rows : rows.slice(0, SHOWN)
-  const most = Math.max(1, ...rows.map((row) => Math.max(row.up + row.given, row.down + row.insufficient)))
+  const axis = axisOf(rows)
   return (
     <section aria-label={title}>
       <h3 className="mb-1 font-medium text-12">{title}</h3>
@@ -29,11 +31,11 @@ export function ChangeBars({ title, rows }: { readonly title: string; readonly r
         {shown.map((row) => {
           const { id, name, short, up, down, insufficient, given } = row
           return (
-            <li key={id} className="grid grid-cols-[minmax(0,1fr)_120px] items-center gap-2">
+            <li key={id} className="grid grid-cols-[minmax(0,1fr)_168px] items-center gap-2">
               <span className="truncate text-12" title={name}>
                 {short ?? name}
               </span>
-              <ChangeBar counts={row} most={most} label={t('bar', { name, up, down, insufficient, given })} />
+              <ChangeBar counts={row} axis={axis} label={t('bar', { name, up, down, insufficient, given })} />
             </li>
           )
         })}
@@ -47,20 +49,33 @@ export function ChangeBars({ title, rows }: { readonly title: string; readonly r
   )
 }
 
+/** Where the middle stands and how long one level is, so that the longest bars just fit: one for all rows. */
+interface Axis {
+  readonly middle: number
+  readonly unit: number
+}
+
+function axisOf(rows: readonly ChangeCounts[]): Axis {
+  const right = Math.max(0, ...rows.map(({ up, given }) => up + given))
+  const left = Math.max(0, ...rows.map(({ down, insufficient }) => down + insufficient))
+  const gutters = (left === 0 ? 0 : GUTTER) + (right === 0 ? 0 : GUTTER)
+  const unit = (WIDTH - gutters) / Math.max(1, left + right)
+  return { unit, middle: left === 0 ? 0 : GUTTER + left * unit }
+}
+
 interface ChangeBarProps {
   readonly counts: ChangeCounts
-  /** What fills a half. */
-  readonly most: number
+  readonly axis: Axis
   readonly label: string
 }
 
-function ChangeBar({ counts, most, label }: ChangeBarProps) {
+function ChangeBar({ counts, axis: { middle, unit }, label }: ChangeBarProps) {
+  const format = useFormatter()
   const { up, down, insufficient, given } = counts
-  const middle = WIDTH / 2
-  const unit = (middle - 22) / most
-  const [upward, gift, downward, lost] = [up, given, down, insufficient].map((count) => count * unit)
-  const gained = up + given
-  const fallen = down + insufficient
+  const high = middle + up * unit
+  const highest = high + given * unit
+  const low = middle - down * unit
+  const lowest = low - insufficient * unit
   return (
     <svg
       width={WIDTH}
@@ -69,26 +84,27 @@ function ChangeBar({ counts, most, label }: ChangeBarProps) {
       aria-label={label}
       className="block flex-none overflow-visible text-10 tabular-nums"
     >
-      <Part x={middle} width={upward ?? 0} kind="up" />
-      <Part x={middle + (upward ?? 0)} width={gift ?? 0} kind="given" />
-      <Part x={middle - (downward ?? 0)} width={downward ?? 0} kind="down" />
-      <Part x={middle - (downward ?? 0) - (lost ?? 0)} width={lost ?? 0} kind="insufficient" />
-      <path d={`M${middle} -2v${HEIGHT + 4}`} className="stroke-line-strong" />
-      {gained === 0 ? null : (
-        <text x={middle + (upward ?? 0) + (gift ?? 0) + 3} y="9" className="fill-ink-2">
-          {gained}
+      <Part x={middle} width={up * unit} kind="up" />
+      <Part x={high} width={given * unit} kind="given" />
+      <Part x={low} width={down * unit} kind="down" />
+      <Part x={lowest} width={insufficient * unit} kind="insufficient" />
+      <path d={`M${Math.round(middle) + 0.5} -2v${HEIGHT + 4}`} className="stroke-line-strong" />
+      {up + given === 0 ? null : (
+        <text x={highest + 4} y="9" className="fill-ink-2">
+          {format.number(up + given)}
         </text>
       )}
-      {fallen === 0 ? null : (
-        <text x={middle - (downward ?? 0) - (lost ?? 0) - 3} y="9" textAnchor="end" className="fill-ink-2">
-          {fallen}
+      {down + insufficient === 0 ? null : (
+        <text x={lowest - 4} y="9" textAnchor="end" className="fill-ink-2">
+          {format.number(down + insufficient)}
         </text>
       )}
     </svg>
   )
 }
 
-type Kind = 'up' | 'down' | 'insufficient' | 'given'
+const KINDS = ['up', 'down', 'insufficient', 'given'] as const
+type Kind = (typeof KINDS)[number]
 
 /** Ink, not hue: hue belongs to levels. */
 const LOOKS: Readonly<Record<Kind, string>> = {
@@ -117,8 +133,8 @@ export function ChangeLegend({ counts }: { readonly counts: ChangeCounts }) {
   const t = useTranslations('policies.preview')
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-12 tabular-nums">
-      {(['up', 'down', 'insufficient', 'given'] as const).map((kind) => (
-        <li key={kind} className={`flex items-center gap-1.5 ${counts[kind] === 0 ? 'text-ink-3' : ''}`}>
+      {KINDS.filter((kind) => counts[kind] > 0).map((kind) => (
+        <li key={kind} className="flex items-center gap-1.5">
           <svg width="10" height="10" aria-hidden="true">
             <Part x={0} width={10} kind={kind} />
           </svg>

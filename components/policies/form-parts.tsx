@@ -1,6 +1,6 @@
 'use client'
 
-import { type ComponentProps, createContext, type ReactNode, useContext, useId } from 'react'
+import { type ComponentProps, createContext, type ReactNode, useContext, useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { PolicyDraft } from '@/components/policies/policy-draft'
 import type { DraftField, DraftProblems } from '@/components/policies/read-draft'
@@ -50,20 +50,22 @@ export interface DraftFieldProps {
   readonly className?: string
 }
 
-/** A line of the draft: a name, or a number as it is typed. */
+/** A line of the draft: a name, or a number as it is typed. A name is asked for only once the reader has passed it by. */
 export function DraftLine({ name, label, hint, maxLength = 12, className = '' }: DraftFieldProps) {
   const { draft, change } = useDraft()
   const problem = useProblem()(name)
+  const [isPassed, setIsPassed] = useState(name !== 'name')
   return (
     <Field
       label={label}
       hint={hint}
-      problem={problem}
+      problem={isPassed ? problem : undefined}
       inputMode={name === 'name' ? 'text' : 'decimal'}
       autoComplete="off"
       maxLength={maxLength}
       className={className}
       value={draft[name]}
+      onBlur={() => setIsPassed(true)}
       onChange={(event) => change({ [name]: event.currentTarget.value })}
     />
   )

@@ -55,7 +55,7 @@ export function MethodDrawing({ explained, scale }: MethodDrawingProps) {
         weights: weighs ? weights.join(', ') : 'none',
         outcome: together,
       })}
-      className="block w-full max-w-[460px] text-11 tabular-nums"
+      className="block w-full max-w-[400px] text-11 tabular-nums"
     >
       <Bands scale={scale} y={y} />
       <polyline
@@ -63,6 +63,17 @@ export function MethodDrawing({ explained, scale }: MethodDrawingProps) {
         className="fill-none stroke-line-strong"
       />
       {fit === null ? null : <Curve fit={fit} x={x} y={y} />}
+      {outcome.state === 'level' ? (
+        <Outcome
+          at={y(outcome.score)}
+          score={words.score(outcome.score, scale)}
+          level={words.level(outcome.level, scale)}
+        />
+      ) : (
+        <text x={RIGHT + 10} y={(TOP + BASE) / 2} className="fill-ink-2">
+          {t('notYet')}
+        </text>
+      )}
       {pieces.map(({ evidence, value, role }, at) => (
         <g key={evidence.id}>
           <circle
@@ -77,23 +88,12 @@ export function MethodDrawing({ explained, scale }: MethodDrawingProps) {
             x={x(at)}
             y={y(value) + (y(value) - 10 < TOP ? 16 : -8)}
             textAnchor="middle"
-            className="fill-ink-2"
+            className="fill-ink-2 stroke-3 stroke-surface [paint-order:stroke]"
           >
             {values[at]}
           </text>
         </g>
       ))}
-      {outcome.state === 'level' ? (
-        <Outcome
-          at={y(outcome.score)}
-          score={words.score(outcome.score, scale)}
-          level={words.level(outcome.level, scale)}
-        />
-      ) : (
-        <text x={RIGHT + 10} y={(TOP + BASE) / 2} className="fill-ink-2">
-          {t('notYet')}
-        </text>
-      )}
       {weighs
         ? pieces.map(({ evidence, weight }, at) => (
             <g key={evidence.id}>

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { PoliciesError, policyAddress } from '@/components/policies/policies-screen'
 import { PolicyEditor } from '@/components/policies/policy-editor'
@@ -22,25 +23,30 @@ export interface PolicyScreenProps {
 }
 
 /** One policy: as it is, to be changed, with its versions. */
-export function PolicyScreen({ policyKey, adoptionId }: PolicyScreenProps) {
+export function PolicyScreen(props: PolicyScreenProps) {
+  return <PoliciesFrame>{(answer) => <FoundPolicy answer={answer} {...props} />}</PoliciesFrame>
+}
+
+function FoundPolicy({
+  answer,
+  policyKey,
+  adoptionId,
+}: PolicyScreenProps & { readonly answer: PoliciesAnswer }) {
+  const found = answer.policies.find((one) => policyAddress(one) === `/policies/${policyKey}`)
+  // Retired by somebody else meanwhile: what was typed stays, and adopting it says so.
+  const [first] = useState(found)
+  const policy = found ?? first
+  if (policy === undefined) notFound()
   return (
-    <PoliciesFrame>
-      {(answer) => {
-        const policy = answer.policies.find((one) => policyAddress(one) === `/policies/${policyKey}`)
-        if (policy === undefined) notFound()
-        return (
-          <Framed title={policy}>
-            <PolicyEditor
-              key={`${policyKey} ${adoptionId ?? ''}`}
-              answer={answer}
-              base={policy}
-              adoptionId={adoptionId}
-              standards={null}
-            />
-          </Framed>
-        )
-      }}
-    </PoliciesFrame>
+    <Framed title={policy}>
+      <PolicyEditor
+        key={`${policyKey} ${adoptionId ?? ''}`}
+        answer={answer}
+        base={policy}
+        adoptionId={adoptionId}
+        standards={null}
+      />
+    </Framed>
   )
 }
 
@@ -61,13 +67,15 @@ export function NewPolicyScreen({ standards }: { readonly standards: StandardsAn
   )
 }
 
-function Framed(props: { readonly title: PolicySummary | null; readonly children: React.ReactNode }) {
+function Framed(props: { readonly title: PolicySummary | null; readonly children: ReactNode }) {
   const t = useTranslations('policies')
   const words = usePolicyWords()
+  const leadOf = ({ name, version, settings }: PolicySummary) =>
+    t('conflict.line', { name, version, method: words.method(settings.method) })
   return (
     <Page
       title={props.title === null ? t('newTitle') : words.where(props.title.scope)}
-      lead={props.title === null ? undefined : words.method(props.title.settings.method)}
+      lead={props.title === null ? undefined : leadOf(props.title)}
       actions={
         <Link href="/policies" className={buttonLook('line', 'large')}>
           {t('all')}
@@ -80,7 +88,7 @@ function Framed(props: { readonly title: PolicySummary | null; readonly children
 }
 
 /** What both need first: the policies in force. */
-function PoliciesFrame({ children }: { readonly children: (answer: PoliciesAnswer) => React.ReactNode }) {
+function PoliciesFrame({ children }: { readonly children: (answer: PoliciesAnswer) => ReactNode }) {
   const t = useTranslations('policies')
   const { data, error, refetch } = useQuery(policiesQuery)
   if (data !== undefined) return children(data)

@@ -32,19 +32,19 @@ export function ScaleFields() {
       }
     >
       <div className="grid gap-3 px-3 py-3">
-        <table className="w-full max-w-[560px] border-separate border-spacing-x-2 border-spacing-y-1 [&_td:first-child]:pl-0">
+        <table className="-mx-2 w-[calc(100%+16px)] max-w-[576px] border-separate border-spacing-x-2 border-spacing-y-1 max-sm:border-spacing-x-1">
           <thead className="text-left text-11 text-ink-3">
             <tr>
-              <th scope="col" className="w-10 font-normal">
+              <th scope="col" className="w-10 font-normal max-sm:w-8">
                 {t('level')}
               </th>
               <th scope="col" className="font-normal">
                 {t('labelHead')}
               </th>
-              <th scope="col" className="w-[88px] font-normal">
+              <th scope="col" className="w-[88px] font-normal max-sm:w-[60px]">
                 {t('cutHead')}
               </th>
-              <th scope="col" className="w-[88px] font-normal">
+              <th scope="col" className="w-[88px] font-normal max-sm:w-[60px]">
                 {t('numberHead')}
               </th>
               <td className="w-[26px]" />
@@ -106,7 +106,7 @@ function LevelRow({ level, place }: { readonly level: DraftLevel; readonly place
         <IconButton
           label={t('removeLevel', { level: place })}
           disabled={draft.levels.length <= 2}
-          className="mt-0.5"
+          className="mt-0.5 max-sm:mt-1"
           onClick={() => change(removeLevel(draft, level.id))}
         >
           <X size={14} aria-hidden="true" />

@@ -19,11 +19,12 @@ export function Places({ label, places }: PlacesProps) {
     >
       {places.map((place) => {
         const isHere = path === place.href
+        const isBelow = path.startsWith(`${place.href}/`)
         return (
           <Link
             key={place.href}
             href={place.href}
-            aria-current={isHere ? 'page' : undefined}
+            aria-current={isHere ? 'page' : isBelow ? 'true' : undefined}
             className={`${buttonLook()} flex-none aria-[current]:border-accent aria-[current]:bg-accent-wash aria-[current]:font-medium aria-[current]:text-accent`}
           >
             {place.label}
