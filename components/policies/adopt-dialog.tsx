@@ -1,14 +1,14 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import type { ActOutcome } from '@/components/policies/policy-requests'
 import { changedOf } from '@/components/policies/preview-panel'
 import { useFailureWords } from '@/components/policies/use-failure-words'
 import type { Preview } from '@/components/policies/use-preview'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import type { PreviewAnswer } from '@/lib/features/mastery/contract'
+import type { ChangeCounts } from '@/lib/features/mastery/contract'
 
 export interface AdoptDialogProps {
   readonly title: string
@@ -28,6 +28,7 @@ export function AdoptDialog(props: AdoptDialogProps) {
   const t = useTranslations('policies.adopt')
   const p = useTranslations('policies.preview')
   const say = useFailureWords()
+  const format = useFormatter()
   const answer = preview.state === 'counted' ? preview.answer : null
   // Never sent later by itself: whoever confirmed wants to know now whether it holds.
   const acting = useMutation({ mutationFn: act, networkMode: 'always', onSuccess: onDone })
@@ -59,8 +60,8 @@ export function AdoptDialog(props: AdoptDialogProps) {
         </p>
       ) : (
         <p className="font-medium">
-          {t('text', { changed: changedOf(answer), total: answer.total })}{' '}
-          {changedOf(answer) === 0 ? null : t('counts', countsOf(answer))}
+          {t('text', { changed: changedOf(answer), total: format.number(answer.total) })}{' '}
+          {changedOf(answer) === 0 ? null : t('counts', counts(answer, format.number))}
         </p>
       )}
       {answer === null || answer.overridden === 0 ? null : (
@@ -76,6 +77,11 @@ export function AdoptDialog(props: AdoptDialogProps) {
   )
 }
 
-function countsOf({ up, down, insufficient, given }: PreviewAnswer) {
-  return { up, down, insufficient, given }
+function counts({ up, down, insufficient, given }: ChangeCounts, write: (count: number) => string) {
+  return {
+    up: write(up),
+    down: write(down),
+    insufficient: write(insufficient),
+    given: write(given),
+  }
 }

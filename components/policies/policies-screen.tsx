@@ -11,6 +11,7 @@ import { Button, buttonLook } from '@/components/ui/button'
 import { Page, Panel } from '@/components/ui/page'
 import { ErrorState, ProgressBar } from '@/components/ui/states'
 import { Table, type TableColumn } from '@/components/ui/table'
+import { isEverywhere } from '@/lib/core/mastery/find-policy'
 import type { PoliciesAnswer, PolicySummary, PolicyVersionShown } from '@/lib/features/mastery/contract'
 
 /** Every policy in force, from the widest to the narrowest, and what of it is still being computed. */
@@ -89,8 +90,7 @@ function InForce({ answer }: { readonly answer: PoliciesAnswer }) {
 
 /** The address of a policy: the district's has one of its own, since it may not be stored yet. */
 export function policyAddress({ id, scope }: Pick<PolicySummary, 'id' | 'scope'>): string {
-  const { frameworkId, grades } = scope
-  return id === null || (frameworkId === null && grades === null) ? '/policies/district' : `/policies/${id}`
+  return id === null || isEverywhere(scope) ? '/policies/district' : `/policies/${id}`
 }
 
 /** The day a version holds from; what the product began with has been there since it was first needed. */

@@ -1,4 +1,4 @@
-import type { PolicyScope } from '@/lib/core/mastery/find-policy'
+import { type PolicyScope, sameScope } from '@/lib/core/mastery/find-policy'
 import type { StandardsAnswer } from '@/lib/features/ingest/contract'
 import type { PolicySummary } from '@/lib/features/mastery/contract'
 
@@ -11,19 +11,7 @@ export function scopeOf(base: PolicySummary, standards: StandardsAnswer | null):
 
 /** The policy that holds at exactly this place, or null. */
 export function policyAt(policies: readonly PolicySummary[], scope: PolicyScope): PolicySummary | null {
-  return policies.find((policy) => isSamePlace(policy.scope, scope)) ?? null
-}
-
-function isSamePlace(left: PolicyScope, right: PolicyScope): boolean {
-  return (
-    left.frameworkId === right.frameworkId &&
-    left.objectiveId === right.objectiveId &&
-    gradesKey(left.grades) === gradesKey(right.grades)
-  )
-}
-
-function gradesKey(grades: readonly string[] | null): string {
-  return grades === null ? '' : [...grades].sort().join(' ')
+  return policies.find((policy) => sameScope(policy.scope, scope)) ?? null
 }
 
 /** The scope with a grade taken in or out; without any, students of every grade. */

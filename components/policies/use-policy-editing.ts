@@ -33,12 +33,13 @@ export function usePolicyEditing({ answer, base, adoptionId, standards }: Policy
   const isNew = standards !== null
   const [scope, setScope] = useState<PolicyScope>(() => scopeOf(base, standards))
   // What the reader saw when they began: what others adopt meanwhile must not slip under it.
-  const [seen, setSeen] = useState<PolicySummary | null>(isNew ? null : base)
+  const [seen, setSeen] = useState(answer.policies)
   const [draft, setDraft] = useState(() => draftOf(base.settings, isNew ? '' : base.name, write))
   const [conflict, setConflict] = useState<AdoptionConflict | null>(null)
   const [isComputing, setIsComputing] = useState(adoptionId !== null)
   const { settings, problems } = useMemo(() => readDraft(draft), [draft])
-  const current = isNew ? policyAt(answer.policies, scope) : seen
+  const current = policyAt(seen, scope)
+  const seenVersion = current?.version ?? 0
   const isChanged =
     current === null || draft.name.trim() !== current.name || !isSameRule(settings, current.settings)
   // Counted against levels that are all there: not while a policy's are still being computed.
@@ -63,7 +64,7 @@ export function usePolicyEditing({ answer, base, adoptionId, standards }: Policy
     settings,
     /** The policy this draft would take the place of. */
     current,
-    seenVersion: seenVersion(current),
+    seenVersion,
     preview,
     isReady,
     isComputing,
@@ -74,12 +75,12 @@ export function usePolicyEditing({ answer, base, adoptionId, standards }: Policy
     conflict,
     /** Goes on with the draft on top of what holds by now. */
     goOnFrom: (now: PolicySummary | null) => {
-      setSeen(now)
+      setSeen([...seen.filter((policy) => policy !== current), ...(now === null ? [] : [now])])
       setConflict(null)
       forget()
     },
     adopt: (rules: MasteryPolicy) =>
-      adoptPolicy({ scope, name: draft.name.trim(), settings: rules, seenVersion: seenVersion(current) }),
+      adoptPolicy({ scope, name: draft.name.trim(), settings: rules, seenVersion }),
     /** Shows how far the levels of what was begun are, or who was first. */
     finish: async (outcome: ActOutcome) => {
       if (outcome.state === 'overtaken') return setConflict(outcome.conflict)
@@ -90,11 +91,6 @@ export function usePolicyEditing({ answer, base, adoptionId, standards }: Policy
       router.replace(now === undefined ? '/policies' : `${policyAddress(now)}?adoption=${begun}`)
     },
   }
-}
-
-/** 0 where nothing is stored yet. */
-function seenVersion(policy: PolicySummary | null): number {
-  return policy === null || policy.id === null ? 0 : policy.version
 }
 
 function isSameRule(left: MasteryPolicy | null, right: MasteryPolicy): boolean {
