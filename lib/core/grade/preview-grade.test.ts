@@ -43,6 +43,14 @@ describe('what a change would do to a grade', () => {
     expect(preview(input, { kind: 'level', level })).toEqual(['85 B', '85 B'])
   })
 
+  it('shows a level taken away', () => {
+    const policy = gradePolicy({ method: { kind: 'from-levels', worth: { kind: 'score' }, combine: 'mean' } })
+    const without = (objectiveId: string) =>
+      preview(levelsOf([3, 3], [2, 2]), { kind: 'no-level', objectiveId }, policy)
+    expect(without('objective-1')).toEqual(['62.5 D', '75 C'])
+    expect(without('elsewhere')).toEqual(['62.5 D', '62.5 D'])
+  })
+
   it('leaves what it was given as it was', () => {
     const before = structuredClone(input)
     previewGrade(input, { kind: 'score', score: scoreOf(0, 10, 0) }, gradePolicy())

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { DEFAULT_GRADE_POLICY } from '@/lib/core/grade/grade-policy'
 import { FLAG, type PeopleValue } from '@/lib/core/gradebook/cell'
 import {
   applyTyped,
+  readTypedGrade,
   readTypedLevel,
   readTypedScore,
   type ScoreCellRules,
@@ -210,5 +212,53 @@ describe('a level cell', () => {
     expect(level('85', '.', { levels, top: 100 })).toEqual({ kind: 'level', level: 3, number: 85 })
     expect(level('100', '.', { levels, top: 100 })).toEqual({ kind: 'level', level: 4, number: 100 })
     expect(level('2', '.', { levels, top: 100 })).toEqual({ kind: 'level', level: 2, number: null })
+  })
+})
+
+describe('a grade cell', () => {
+  const { scale } = DEFAULT_GRADE_POLICY
+  const grade = (typed: string, decimalSign: '.' | ',' = '.', marks = scale) => {
+    const result = readTypedGrade(typed, { decimalSign, scale: marks })
+    return result.ok ? result.value : result.problem
+  }
+
+  it.each([
+    ['91', 91],
+    ['84.5', 84.5],
+    ['84.5 %', 84.5],
+    ['84.5%', 84.5],
+    ['0', 0],
+    // Extra credit.
+    ['104', 104],
+  ])('%s is a percent', (typed, percent) => {
+    expect(grade(typed)).toEqual({ kind: 'percent', percent })
+  })
+
+  it.each(['a', ' A ', 'A'])('%j is the mark, whatever its case', (typed) => {
+    expect(grade(typed)).toEqual({ kind: 'mark', mark: 'A' })
+  })
+
+  it('takes a mark for a mark where marks are numbers', () => {
+    const ten = [
+      { mark: '10', from: 95 },
+      { mark: '9', from: 0 },
+    ]
+    expect(grade('10', '.', ten)).toEqual({ kind: 'mark', mark: '10' })
+    expect(grade('95', '.', ten)).toEqual({ kind: 'percent', percent: 95 })
+  })
+
+  it('reads the locale’s decimal sign', () => {
+    expect(grade('84,5', ',')).toEqual({ kind: 'percent', percent: 84.5 })
+    expect(grade('84,5')).toEqual({ code: 'wrong-decimal-sign', expected: '.' })
+  })
+
+  it.each(['', ' ', '-'])('%j clears', (typed) => {
+    expect(grade(typed)).toEqual({ kind: 'clear' })
+  })
+
+  it('refuses marks the scale does not have, and less than nothing', () => {
+    expect(grade('A+')).toEqual({ code: 'not-understood', expected: 'grade' })
+    expect(grade('%')).toEqual({ code: 'not-understood', expected: 'grade' })
+    expect(grade('-1')).toEqual({ code: 'below-minimum', expected: 0 })
   })
 })
