@@ -121,7 +121,7 @@ export async function findChanges(
     await execute(run, `${allNew(file)}; delete from ${fresh(file)} where status = 'tobedeleted'`)
     return { changed: await count(run, `select from ${fresh(file)}`), unchanged: 0, gone: 0 }
   }
-  await execute(run, `analyze ${incoming(file)}`)
+  await execute(run, `analyze ${incoming(file)} (sourced_id, content_hash, status)`)
   await execute(
     run,
     `create temp table ${fresh(file)} on commit drop as

@@ -30,7 +30,7 @@ export async function promoteResults(run: RunContext): Promise<Promoted> {
     'results',
     `case when n.line_item_id is null then 'lineItemSourcedId' when n.student_id is null then 'studentSourcedId' end`,
   )
-  await execute(run, `analyze ${table}`)
+  await execute(run, `analyze ${table} (sourced_id, line_item_id, student_id, is_new)`)
   await rememberCells(run, table)
   await rememberMoved(run, table)
 
