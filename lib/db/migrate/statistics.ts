@@ -5,7 +5,8 @@ const KEYS = {
   links: 'district_id, source_id, entity, sourced_id, canonical_id, ended_at',
   line_items: 'district_id, id, class_id, session_id, school_year, ended_at',
   line_item_objectives: 'district_id, line_item_id, objective_id, ended_at',
-  results: 'district_id, source_id, sourced_id, school_year, class_id, line_item_id, student_id, is_cell, ended_at',
+  results:
+    'district_id, source_id, sourced_id, school_year, class_id, line_item_id, student_id, is_cell, ended_at',
   objective_results:
     'district_id, source_id, sourced_id, result_sourced_id, school_year, class_id, line_item_id, student_id, objective_id, is_cell, ended_at',
 } as const

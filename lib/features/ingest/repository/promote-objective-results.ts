@@ -24,7 +24,10 @@ export async function promoteObjectiveResults(run: RunContext): Promise<Promoted
   await execute(run, `drop table ${table}`)
   await execute(run, `alter table resolved_parts rename to ${table}`)
   const held = await holdRecords(run, FILE, `case when n.line_item_id is null then 'resultSourcedId' end`)
-  await execute(run, `analyze ${table} (sourced_id, result_sourced_id, line_item_id, student_id, objective_id, is_new)`)
+  await execute(
+    run,
+    `analyze ${table} (sourced_id, result_sourced_id, line_item_id, student_id, objective_id, is_new)`,
+  )
   await rememberParts(run, table)
   const created = await execute(
     run,
