@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useMounted } from '@/components/grid/use-mounted'
 import { AdoptDialog } from '@/components/policies/adopt-dialog'
 import { AdoptionNote } from '@/components/policies/adoption-progress'
 import { ConflictNote } from '@/components/policies/conflict-note'
@@ -27,12 +28,17 @@ export function PolicyEditor(props: PolicyEditing) {
   const t = useTranslations('policies')
   const editing = usePolicyEditing(props)
   const { draft, problems, settings, current, preview, conflict } = editing
+  const isAlive = useMounted()
   const [isAsking, setIsAsking] = useState(false)
   const mayRetire = !editing.isNew && policyAddress(base) !== '/policies/district'
   return (
     <DraftProvider value={{ draft, problems, change: editing.change }}>
       <div className="grid grid-cols-[minmax(0,1fr)_minmax(320px,0.48fr)] items-start gap-4 max-lg:grid-cols-[minmax(0,1fr)]">
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        {/* Nothing typed may be lost before the page has come to life. */}
+        <fieldset
+          disabled={!isAlive}
+          className="m-0 grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 border-0 p-0"
+        >
           {standards === null ? null : (
             <ScopeFields
               answer={answer}
@@ -55,7 +61,7 @@ export function PolicyEditor(props: PolicyEditing) {
           <MethodChoice />
           <EvidenceFields />
           <ScaleFields />
-        </div>
+        </fieldset>
         <div className="sticky top-4 row-span-2 grid grid-cols-[minmax(0,1fr)] gap-4 max-lg:static">
           {adoptionId === null ? null : (
             <AdoptionNote adoptionId={adoptionId} onOver={editing.endComputing} />
