@@ -10,7 +10,7 @@ import { cellKey } from '@/components/gradebook/cell-key'
 import { useCellWords } from '@/components/gradebook/cell-words'
 import { DecisionsTable } from '@/components/gradebook/decisions-table'
 import { GradebookError, GradebookLoading } from '@/components/gradebook/gradebook-states'
-import { createGradebookStore } from '@/components/gradebook/gradebook-store'
+import { gradebookStoreOf } from '@/components/gradebook/gradebook-store'
 import { schoolDay } from '@/components/gradebook/header-parts'
 import { gridQuery } from '@/components/gradebook/queries'
 import { OfflineBar, SaveState } from '@/components/gradebook/save-state'
@@ -51,7 +51,7 @@ function DecisionsScreen({ payload, classes, periods }: DecisionsScreenProps) {
   const format = useFormatter()
   const words = useCellWords()
   const online = useOnline()
-  const [store] = useState(() => createGradebookStore(payload))
+  const [store] = useState(() => gradebookStoreOf(payload))
   useLayoutEffect(() => store.load(payload), [store, payload])
   const { id: classId, title, asOf, term } = payload.class
   const writes = useCellWrites(classId, store)

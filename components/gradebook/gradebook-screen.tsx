@@ -7,7 +7,7 @@ import { createCellSource } from '@/components/gradebook/cell-source'
 import { useCellWords } from '@/components/gradebook/cell-words'
 import { DecisionsLink } from '@/components/gradebook/decisions-link'
 import { GradebookEmpty } from '@/components/gradebook/gradebook-states'
-import { createGradebookStore } from '@/components/gradebook/gradebook-store'
+import { gradebookStoreOf } from '@/components/gradebook/gradebook-store'
 import { schoolDay } from '@/components/gradebook/header-parts'
 import { gradebookHeader } from '@/components/gradebook/headers'
 import { Legend } from '@/components/gradebook/legend'
@@ -41,7 +41,7 @@ export function GradebookScreen({ payload, classes }: GradebookScreenProps) {
   const t = useTranslations('gradebook')
   const format = useFormatter()
   const words = useCellWords()
-  const [store] = useState(() => createGradebookStore(payload))
+  const [store] = useState(() => gradebookStoreOf(payload))
   useLayoutEffect(() => store.load(payload), [store, payload])
   const writes = useCellWrites(payload.class.id, store)
   const { queue } = writes

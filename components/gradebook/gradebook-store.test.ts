@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { layOutGradebook } from '@/components/gradebook/columns'
-import { createGradebookStore } from '@/components/gradebook/gradebook-store'
+import { createGradebookStore, gradebookStoreOf } from '@/components/gradebook/gradebook-store'
 import { sortStudents } from '@/components/gradebook/sort-students'
 import { smallClass } from '@/components/gradebook/testing/small-class'
 import type { WriteQueue } from '@/components/gradebook/write-queue'
@@ -45,6 +45,16 @@ describe('a class in the browser', () => {
     store.apply({ scores: [], levels: [level], grades: [] })
     store.load(smallClass())
     expect(store.level('chi', 'rates')?.own).toBeNull()
+  })
+
+  it('is known to every screen that shows it, with what was written on another', () => {
+    const payload = smallClass()
+    gradebookStoreOf(payload).apply({ scores: [], levels: [level], grades: [] })
+    expect(gradebookStoreOf(payload).level('chi', 'rates')).toBe(level)
+    const fresh = smallClass()
+    gradebookStoreOf(payload).load(fresh)
+    expect(gradebookStoreOf(fresh)).toBe(gradebookStoreOf(payload))
+    expect(gradebookStoreOf(fresh).level('chi', 'rates')?.own).toBeNull()
   })
 
   it('knows which cell stands under a standard: the part for it, else the assignment’s one score', () => {

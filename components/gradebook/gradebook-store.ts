@@ -35,6 +35,17 @@ export interface GradebookStore {
   readonly subscribe: (listener: () => void) => () => void
 }
 
+const OPEN = new WeakMap<GridPayload, GradebookStore>()
+
+/** The store of a payload: one for all screens that show it, so that what is written on one is known to the next. */
+export function gradebookStoreOf(payload: GridPayload): GradebookStore {
+  const known = OPEN.get(payload)
+  if (known !== undefined) return known
+  const store = createGradebookStore(payload)
+  OPEN.set(payload, store)
+  return store
+}
+
 export function createGradebookStore(payload: GridPayload): GradebookStore {
   let grid = openGrid(payload)
   let version = 0
@@ -86,7 +97,7 @@ export function createGradebookStore(payload: GridPayload): GradebookStore {
     for (const listener of listeners) listener()
   }
 
-  return {
+  const store: GradebookStore = {
     grid: () => grid,
     score,
     level,
@@ -96,6 +107,7 @@ export function createGradebookStore(payload: GridPayload): GradebookStore {
     load: (fresh) => {
       if (fresh === grid.payload) return
       grid = openGrid(fresh)
+      OPEN.set(fresh, store)
       scores.clear()
       levels.clear()
       grades.clear()
@@ -132,6 +144,7 @@ export function createGradebookStore(payload: GridPayload): GradebookStore {
       return () => listeners.delete(listener)
     },
   }
+  return store
 
   function state(address: CellAddress): ScoreState | LevelState | GradeState | null {
     switch (address.kind) {
