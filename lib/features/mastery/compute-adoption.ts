@@ -4,12 +4,10 @@ import { holdPeriods, lockImports } from '@/lib/platform/district-gate'
 import { enqueue } from '@/lib/platform/jobs/enqueue'
 import { findAmong, readPoliciesInForce } from '@/lib/platform/mastery-policies'
 import { todayIn } from '@/lib/platform/today'
-import { onlyPolicy } from './compute-touched'
 import { recalculateOpenly } from './recalculate-district'
 import { findAdoptedPolicy, findAdoption, finishAdoption, sayAdoption } from './repository/adoptions'
-import { countTouched, touchEvery } from './repository/bulk-levels'
-import { createPolicyTable, dropPolicyTable, keepTouchedOf } from './repository/policy-table'
-import { objectivesUnder } from './repository/scope'
+import { countTouched } from './repository/bulk-levels'
+import { touchScope } from './repository/scope'
 import { readTimeZone } from './repository/time-zone'
 
 export interface AdoptionOrder {
@@ -78,7 +76,7 @@ async function computeInside(
     },
   }
   const { moved } = await recalculateOpenly(tx, computing, async () => {
-    await touchScope(tx, districtId, policy, today)
+    await touchScope(tx, districtId, await finderWith(tx, policy, today), policy)
     await say({ state: 'computing', total: await countTouched(tx), done: 0 })
   })
   order.onComputed?.()
@@ -86,16 +84,7 @@ async function computeInside(
   return 'done'
 }
 
-/** Leaves in `touched_levels` the levels for which the policy is the narrowest, or was until it was retired. */
-async function touchScope(tx: Tx, districtId: string, policy: ScopedPolicy, today: string): Promise<void> {
-  const finder = await finderWith(tx, policy, today)
-  await touchEvery(tx, districtId, await objectivesUnder(tx, finder, policy))
-  if (onlyPolicy(finder) !== null) return
-  await createPolicyTable(tx, finder)
-  await keepTouchedOf(tx, policy.id)
-  await dropPolicyTable(tx)
-}
-
+/** Finds the policy for every level for which it is the narrowest, or was until it was retired. */
 async function finderWith(tx: Tx, policy: ScopedPolicy, today: string): Promise<PolicyFinder> {
   const others = (await readPoliciesInForce(tx, today)).filter(({ id }) => id !== policy.id)
   return findAmong(tx, [...others, policy], null)

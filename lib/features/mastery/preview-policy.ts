@@ -15,7 +15,8 @@ import {
   type LevelChange,
   type StoredLevel,
 } from './count-changes'
-import { comparedEvidence, planForCompare, storedLevel } from './repository/compared-levels'
+import { planForMany } from './repository/bulk-levels'
+import { allowSeconds, comparedEvidence, endWriting, storedLevel } from './repository/compared-levels'
 import { readEvidenceFacts } from './repository/item-facts'
 import { NO_GRADES, readGrades } from './repository/policies'
 import {
@@ -25,7 +26,7 @@ import {
   readStudentNames,
 } from './repository/preview-names'
 import { streamEvidence } from './repository/read-evidence'
-import { objectivesUnder } from './repository/scope'
+import { touchScope } from './repository/scope'
 
 type Previewing = Pick<Acting, 'actor' | 'person' | 'district' | 'today'>
 
@@ -36,7 +37,7 @@ const STANDARDS_MOST = 100
 const DRAFT_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /**
- * Computes what adopting a policy would change, or retiring it, by the way adopting takes, and writes nothing. When
+ * Computes what adopting a policy would change, or retiring it, by the way adopting takes, and keeps nothing. When
  * `signal` aborts, because nobody waits any more, the database stops as well.
  */
 export async function previewPolicy(
@@ -46,7 +47,7 @@ export async function previewPolicy(
   signal: AbortSignal,
 ): Promise<PreviewAnswer> {
   const work = (tx: Tx) => stoppable(db, tx, signal, () => previewInside(tx, of, body))
-  return db.inDistrict(of.district.id, work, 'read only').catch((error: unknown) => {
+  return db.inDistrict(of.district.id, work).catch((error: unknown) => {
     if (isCanceled(error)) {
       throw new AppError('unavailable', 'The preview was stopped.', { code: 'preview-stopped' })
     }
@@ -85,18 +86,21 @@ async function previewInside(tx: Tx, of: Previewing, body: PreviewBody): Promise
   const { district, today } = of
   await requireSound({ tx }, body.scope, body.settings)
   const draft = await draftPolicy(tx, body, today)
-  const objectiveIds = await objectivesUnder(tx, draft.finder, draft.subject)
-  await planForCompare(tx, SECONDS_MOST)
+  await allowSeconds(tx, SECONDS_MOST)
+  await touchScope(tx, district.id, draft.finder, draft.subject)
+  await endWriting(tx)
+  await planForMany(tx, 'touched_levels')
   const facts = await readEvidenceFacts(tx, null)
-  const grades = draft.finder.looksAt.grade ? await readGrades(tx, 'select id from users') : NO_GRADES
-  const select = comparedEvidence({ districtId: district.id, timeZone: district.timeZone }, objectiveIds)
+  const grades = draft.after.looksAt.grade
+    ? await readGrades(tx, 'select student_id from touched_levels')
+    : NO_GRADES
+  const select = comparedEvidence({ districtId: district.id, timeZone: district.timeZone })
   const tally = createTally()
   let total = 0
   await streamEvidence(tx, select, facts, ({ studentId, objectiveId, evidence, beside }) => {
-    const own = grades.get(studentId) ?? []
-    if (draft.finder.find(objectiveId, own) !== draft.subject) return
     const was = storedLevel(beside)
-    const now = calculateMastery(evidence, draft.after.find(objectiveId, own).settings, today)
+    const { settings } = draft.after.find(objectiveId, grades.get(studentId) ?? [])
+    const now = calculateMastery(evidence, settings, today)
     if (was.state !== 'none' || now.state !== 'none') total++
     const kind = changeKind(was, now)
     if (kind === null) return

@@ -87,7 +87,7 @@ export async function dropComputed(tx: Tx): Promise<void> {
 const districtOf = (districtId: string) => `${pg.escapeLiteral(districtId)}::uuid`
 
 /** SQL: every pair that has, or has had, evidence or a level. `objectiveIds` null: on all objectives. */
-export function everyPair(districtId: string, objectiveIds: readonly string[] | null): string {
+function everyPair(districtId: string, objectiveIds: readonly string[] | null): string {
   const district = districtOf(districtId)
   const among =
     objectiveIds === null
