@@ -74,6 +74,16 @@ async function overrideLevel(here: SmallDistrict, studentId: string, objectiveId
   )
 }
 
+async function overrideGrade(here: SmallDistrict, studentId: string, classId: string) {
+  await here.within(({ sql }) =>
+    sql.query(
+      `insert into overrides (district_id, id, school_year, kind, student_id, class_id, version, act, number, text, author_id, at, flag)
+       values ($1, $2, $3, 'grade', $4::uuid, $5, 1, 'set', 90, 'A', $4::uuid, now(), '{"now":"80","was":"85","at":"2026-11-01"}')`,
+      [here.district.id, newId(), YEAR, studentId, classId],
+    ),
+  )
+}
+
 test('a class says how its students stand, by the median of their levels, a person’s above the computed', async () => {
   const here = await makeSmallDistrict()
   const classId = await here.addClass()
@@ -91,6 +101,8 @@ test('a class says how its students stand, by the median of their levels, a pers
   for (const [at, level] of [2, 3, 3].entries()) await addLevel(here, ana, objectives[at] ?? '', level, today)
   await addLevel(here, ben, objectives[0] ?? '', 1, '2020-01-01')
   await overrideLevel(here, ben, objectives[0] ?? '', 4)
+  await overrideGrade(here, ana, classId)
+  await overrideGrade(here, ana, await here.addClass())
   await addResult(here, classId, ana, '2026-10-01', false)
   await addResult(here, classId, ben, '2026-10-20', true)
 
@@ -99,7 +111,8 @@ test('a class says how its students stand, by the median of their levels, a pers
   expect(own[0]?.own).toEqual({
     standards: 3,
     levels: { byMedian: [0, 0, 1, 1], withoutLevel: 1, coverage: 4 / 9 },
-    attention: { flagged: 1, missing: 1, quiet: 1 },
+    // Ben's level and Ana's grade in this class; another class's is that one's.
+    attention: { flagged: 2, missing: 1, quiet: 1 },
     lastResultOn: '2026-10-20',
   })
 })

@@ -1,5 +1,6 @@
 import { NO_ID } from '@/lib/core/no-id'
 import type { Tx } from '@/lib/db/client'
+import { classTerm } from './class-term'
 
 /** What every row of the list says, one's own or not. */
 export interface ClassFactsRow {
@@ -170,10 +171,13 @@ export async function readAttention(
           and o.ended_at is null and o.act = 'set' and o.flag is not null
         where l.district_id = c.district_id and l.class_id = c.id and ${enrolled('o.student_id')})::int
        + (select count(*) from enrollments e join overrides o on o.district_id = e.district_id and o.student_id = e.user_id
-            and o.kind = 'level' and o.school_year = c.school_year and o.ended_at is null and o.act = 'set' and o.flag is not null
+            and o.ended_at is null and o.act = 'set' and o.flag is not null
           where e.district_id = c.district_id and e.class_id = c.id and e.role = 'student' and ${ACTIVE}
-            and exists (select from class_objectives x where x.district_id = c.district_id and x.class_id = c.id
-                          and x.objective_id = o.objective_id and x.ended_at is null))::int as flagged,
+            and (o.kind = 'grade' and o.class_id = c.id
+                 and o.term_id = coalesce((select t.id from (${classTerm('$2::date')}) t), '${NO_ID}')
+              or o.kind = 'level' and o.school_year = c.school_year
+                 and exists (select from class_objectives x where x.district_id = c.district_id and x.class_id = c.id
+                               and x.objective_id = o.objective_id and x.ended_at is null)))::int as flagged,
        r.missing, r.newest as "lastResultOn"
      from classes c
      left join lateral (
