@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Printer, Undo2 } from 'lucide-react'
 import Link from 'next/link'
 import { useSearchParams } from 'next/navigation'
-import { type KeyboardEvent, useLayoutEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { cellKey } from '@/components/gradebook/cell-key'
 import { useCellWords } from '@/components/gradebook/cell-words'
@@ -76,11 +76,20 @@ function DecisionsScreen({ payload, classes, periods }: DecisionsScreenProps) {
     if (first !== undefined) setStuck(cellKey(first.intent.cell))
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== 'z') return
-    event.preventDefault()
-    work.undo()
-  }
+  // From anywhere: the button that was pressed is often gone by now, and the focus with it.
+  const undo = useRef(work.undo)
+  useEffect(() => {
+    undo.current = work.undo
+  })
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== 'z') return
+      event.preventDefault()
+      undo.current()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [])
 
   const lead = inPeriod.length === 0 ? '' : t('lead', { count: inPeriod.length, changed })
   const back = (
@@ -89,8 +98,7 @@ function DecisionsScreen({ payload, classes, periods }: DecisionsScreenProps) {
     </Link>
   )
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: undo is a shortcut of the button within.
-    <div className="thin-scroll min-h-0 flex-1 overflow-auto print:overflow-visible" onKeyDown={onKeyDown}>
+    <div className="thin-scroll min-h-0 flex-1 overflow-auto print:overflow-visible">
       <AppBarPlace>
         <ClassSwitcher
           title={title}

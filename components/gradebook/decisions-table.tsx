@@ -50,6 +50,8 @@ export function DecisionsTable(props: DecisionsTableProps) {
     const row = open.find((one) => one.key === at)
     if (row === undefined) return
     event.preventDefault()
+    // The pressed button may go with its answer: the next decision takes the focus.
+    nextAnswer(event.target)?.focus()
     work.answer([row], key === 'k' ? 'keep' : 'take')
   }
 
@@ -144,6 +146,15 @@ export function DecisionsTable(props: DecisionsTableProps) {
       <Table caption={props.caption} columns={columns} rows={rows} rowKey={({ key }) => key} />
     </div>
   )
+}
+
+/** The first button of the next row that asks for an answer. */
+function nextAnswer(from: HTMLElement): HTMLElement | null {
+  for (let row = from.closest('tr')?.nextElementSibling; row; row = row.nextElementSibling) {
+    const button = row.querySelector<HTMLElement>('[data-decision] button')
+    if (button !== null) return button
+  }
+  return null
 }
 
 interface AnswerProps {
