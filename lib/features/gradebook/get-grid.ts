@@ -1,6 +1,7 @@
 import { assembleGrid } from '@/lib/core/gradebook/assemble-grid'
 import type { GridPayload } from '@/lib/core/gradebook/grid'
 import type { LevelRow } from '@/lib/core/gradebook/grid-rows'
+import type { MasteryPolicy } from '@/lib/core/mastery/policy'
 import type { Acting } from '@/lib/platform/acting'
 import { AppError } from '@/lib/platform/errors'
 import { freezeObjectiveResults, freezeResults, readFrozenCells } from './repository/frozen-cells'
@@ -46,7 +47,12 @@ export async function getGrid(
   const grades = await readGrades(tx, classId, cells.termId)
   const overrides = await readOverrides(tx, cells, { ...policies, grade: frame.gradePolicy })
   const { method: gradeMethod, drop, missing, scale, markBy } = frame.gradePolicy
-  const rules = [...new Set(cells.objectiveIds.map(policies.ofColumn))]
+  const rules = [
+    ...new Set([
+      ...cells.objectiveIds.map(policies.ofColumn),
+      ...computed.map((row) => policies.ofLevel(row.policy)),
+    ]),
+  ]
   return assembleGrid(
     {
       class: {
@@ -72,7 +78,7 @@ export async function getGrid(
       results: results.rows,
       objectiveResults: objectiveResults.rows,
       frozen: [...results.frozen, ...objectiveResults.frozen],
-      levels: computed.map((row) => shownLevel(row, policies)),
+      levels: computed.map((row) => shownLevel(row, policies, rules)),
       scoreOverrides: overrides.scores,
       levelOverrides: overrides.levels,
       grades: {
@@ -86,9 +92,15 @@ export async function getGrid(
   )
 }
 
-function shownLevel(row: ComputedLevelRow, policies: GridPolicies): LevelRow {
+function shownLevel(
+  row: ComputedLevelRow,
+  policies: GridPolicies,
+  rules: readonly MasteryPolicy[],
+): LevelRow {
   const { studentId, objectiveId, score, count, trend } = row
   const short = row.state === 'insufficient'
-  const insufficient = short ? { have: count, needed: neededBy(policies.ofLevel(row.policy)) } : null
-  return { studentId, objectiveId, score, count, trend, insufficient }
+  const rule = policies.ofLevel(row.policy)
+  const insufficient = short ? { have: count, needed: neededBy(rule) } : null
+  const policy = rule === policies.ofColumn(objectiveId) ? null : rules.indexOf(rule)
+  return { studentId, objectiveId, score, count, trend, insufficient, policy }
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { DEFAULT_GRADE_POLICY } from '@/lib/core/grade/grade-policy'
 import { gradeCell } from '@/lib/core/gradebook/grade-cell'
 import type { CellWrite, WhatIf } from '@/lib/features/gradebook/contract'
 import {
@@ -7,6 +8,8 @@ import {
   TIME_ZONE,
 } from '@/lib/features/ingest/testing/import-district'
 import { rec, SMALL, withRecs } from '@/lib/features/ingest/testing/small-files'
+import { explainLevel } from '@/lib/features/mastery/explain-level'
+import { adoptGradePolicy } from '@/lib/features/mastery/grades/adopt-grade-policy'
 import { readGradeSource } from '@/lib/features/mastery/grades/read-grade-source'
 import { recalculateAfterImport } from '@/lib/features/mastery/recalculate-after-import'
 import { recalculateForStudent } from '@/lib/features/mastery/recalculate-for-student'
@@ -14,7 +17,7 @@ import type { Acting } from '@/lib/platform/acting'
 import { newId } from '@/lib/platform/new-id'
 import { todayIn } from '@/lib/platform/today'
 import { askWhatIf } from './ask-what-if'
-import { getScoreEvidence } from './get-evidence'
+import { getLevelEvidence, getScoreEvidence } from './get-evidence'
 import { getGradeEvidence } from './get-grade-evidence'
 import { getGrid } from './get-grid'
 import { writeCell } from './write-cell'
@@ -285,6 +288,56 @@ describe('a what-if', () => {
   it('knows only work of the class', async () => {
     await expect(ask([{ ...assume('lab', '8'), itemId: newId() }])).rejects.toMatchObject({
       code: 'not-found',
+    })
+  })
+})
+
+describe('a grade made of levels', () => {
+  const level = (objectiveId: string) => ({ kind: 'level', studentId: people.cy ?? '', objectiveId }) as const
+
+  it('is explained by them, and a level’s tray says what the person’s level does to it', async () => {
+    const settings = {
+      ...DEFAULT_GRADE_POLICY,
+      method: { kind: 'from-levels', worth: { kind: 'table', percents: [50, 70, 85, 100] }, combine: 'mean' },
+    }
+    const scope = { schoolId: null, classId: red }
+    await acting('tess', ({ tx, today }) =>
+      adoptGradePolicy(tx, { districtId: district.id, scope, name: 'By levels', settings, today, by: null }),
+    )
+    const [add, split] = [await district.objective('add'), await district.objective('split')]
+    await write({ act: 'set', cell: level(add), value: { ...typed({}), level: 4 } })
+    const { working, policy } = await evidenceOf('cy')
+    expect(policy.name).toBe('By levels')
+    expect(working.grade).toMatchObject({ percent: 100, mark: 'A' })
+    expect(
+      working.levels.map(({ code, level: of, overridden, contribution }) => [
+        code,
+        of,
+        overridden,
+        contribution,
+      ]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['add', 4, true, 50],
+        ['split', 4, false, 50],
+      ]),
+    )
+    expect(working.scores.map(({ reason }) => reason)).toEqual(['levels-count', 'levels-count'])
+    const evidence = await acting('tess', (who) =>
+      getLevelEvidence(who, red, level(add), explainLevel, readGradeSource),
+    )
+    // 4 of 10 and then 10 of 10: 0.35 × 1.6 + 0.65 × 4, a 3, for which the table has 85. And 100 for the other.
+    expect(evidence.grade).toEqual({
+      without: { percent: 92.5, mark: 'A' },
+      with: { percent: 100, mark: 'A' },
+    })
+    const changes = [{ kind: 'level', objectiveId: split, level: 1, number: null }] as const
+    const what = await acting('tess', (who) =>
+      askWhatIf(who, red, { studentId: people.cy ?? '', changes: [...changes] }, readGradeSource),
+    )
+    expect(what).toMatchObject({
+      before: { percent: 100 },
+      after: { grade: { percent: 75, mark: 'C', counted: 2 } },
     })
   })
 })

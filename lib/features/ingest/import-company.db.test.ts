@@ -40,7 +40,7 @@ describe('two imports of one district', () => {
 })
 
 describe('a person who writes while an import runs', () => {
-  it('does not wait for it, nor it for them in vain; both are in the levels, and the flag is up', async () => {
+  it('does not wait for it, nor it for them in vain; both are in the levels and the grade, and the flag is up', async () => {
     const district = await imported()
     const cell = {
       kind: 'score',
@@ -66,6 +66,10 @@ describe('a person who writes while an import runs', () => {
     expect(await district.value('select flag from overrides')).toMatchObject({ now: '6', was: '4' })
     // add: 9 of 10 in the lab, then 2 of 10 in the quiz.
     expect(await district.levels()).toContain('cy add level 2 1.78')
+    // Together: 11 of 20.
+    expect(
+      await district.value('select percent::float from grades where student_id = $1', [cell.studentId]),
+    ).toBe(55)
     expect(await district.db.inDistrict(district.id, compareWithHistory)).toMatchObject({ differing: [] })
   })
 })

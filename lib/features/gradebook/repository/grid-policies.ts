@@ -12,6 +12,8 @@ export interface GridPolicies {
   ofLevel(key: string): MasteryPolicy
   /** That of an objective's column: of most of its levels; without any, what is in force. */
   ofColumn(objectiveId: string): MasteryPolicy
+  /** That of a student's level, computed or to come. */
+  ofCell(objectiveId: string, studentId: string): MasteryPolicy
 }
 
 /**
@@ -22,7 +24,7 @@ export async function readGridPolicies(
   tx: Tx,
   inForce: readonly ScopedPolicy[],
   objectiveIds: readonly string[],
-  levels: readonly { readonly objectiveId: string; readonly policy: string }[],
+  levels: readonly LevelOfPolicy[],
 ): Promise<GridPolicies> {
   const settings = new Map(inForce.map((one) => [policyKey(one.id, one.version), one.settings]))
   const older = new Set(levels.flatMap(({ policy }) => (settings.has(policy) ? [] : [policy])))
@@ -35,13 +37,27 @@ export async function readGridPolicies(
     if (found === undefined) throw new Error(`A level names a policy that is not there: ${key}`)
     return found
   }
+  const ofColumn = (objectiveId: string) => {
+    const key = columns.get(objectiveId)
+    return key === undefined ? finder.find(objectiveId, []).settings : ofLevel(key)
+  }
+  // Levels by another than their column's are few: a class's students are mostly of one grade.
+  const others = levels.filter(({ objectiveId, policy }) => columns.get(objectiveId) !== policy)
+  const ofOthers = new Map(others.map((level) => [`${level.objectiveId}${level.studentId}`, level.policy]))
   return {
     ofLevel,
-    ofColumn(objectiveId) {
-      const key = columns.get(objectiveId)
-      return key === undefined ? finder.find(objectiveId, []).settings : ofLevel(key)
+    ofColumn,
+    ofCell(objectiveId, studentId) {
+      const other = ofOthers.get(`${objectiveId}${studentId}`)
+      return other === undefined ? ofColumn(objectiveId) : ofLevel(other)
     },
   }
+}
+
+interface LevelOfPolicy {
+  readonly objectiveId: string
+  readonly studentId: string
+  readonly policy: string
 }
 
 async function readVersions(tx: Tx, keys: readonly string[]): Promise<readonly [string, MasteryPolicy][]> {
@@ -54,9 +70,7 @@ async function readVersions(tx: Tx, keys: readonly string[]): Promise<readonly [
 }
 
 /** The policy most levels of each objective name; of equally common ones the later. */
-function commonest(
-  levels: readonly { readonly objectiveId: string; readonly policy: string }[],
-): ReadonlyMap<string, string> {
+function commonest(levels: readonly LevelOfPolicy[]): ReadonlyMap<string, string> {
   const counts = new Map<string, Map<string, number>>()
   for (const { objectiveId, policy } of levels) {
     const of = counts.get(objectiveId)

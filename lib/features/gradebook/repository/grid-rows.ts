@@ -84,7 +84,7 @@ export interface LevelQuery {
 }
 
 /** A level and the version of a policy it was computed under (`policyKey`). */
-export interface ComputedLevelRow extends Omit<LevelRow, 'insufficient'> {
+export interface ComputedLevelRow extends Omit<LevelRow, 'insufficient' | 'policy'> {
   readonly state: string
   readonly policy: string
 }
@@ -122,7 +122,7 @@ export async function readOverrides(
     readonly classId: string
     readonly termId: string | null
   },
-  policies: Pick<GridPolicies, 'ofColumn'> & { readonly grade: GradePolicy },
+  policies: Pick<GridPolicies, 'ofCell'> & { readonly grade: GradePolicy },
 ): Promise<{
   readonly scores: readonly ScoreOverrideRow[]
   readonly levels: readonly LevelOverrideRow[]
@@ -147,7 +147,7 @@ export async function readOverrides(
     const told = { studentId, version, reason, author, at: row.at.toISOString() }
     if (row.kind === 'level') {
       const score = number(row.sawComputed)
-      const { scale } = policies.ofColumn(row.objectiveId)
+      const { scale } = policies.ofCell(row.objectiveId, studentId)
       const seen = { level: score === null ? 0 : levelOfScore(score, scale), score }
       const level = row.act === 'set' ? row.level : null
       levels.push({ ...told, objectiveId: row.objectiveId, level, number: number(row.number), seen })

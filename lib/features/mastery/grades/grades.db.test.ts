@@ -271,12 +271,18 @@ describe('a closed period', () => {
     today: today(),
   })
 
-  it('holds its grades, whatever sources, policies or a full recompute would make of them, until it is reopened', async () => {
+  it('holds its grades, whatever people, sources, policies or a full recompute would make of them, until it is reopened', async () => {
     await district.done('SIS', SMALL)
     const spring = await district.idOf('academicSessions', 'spring')
     const who = await acting()
     await district.db.inDistrict(district.id, (tx) => closePeriod({ ...who, tx }, spring, { schoolId: null }))
     const { grades: closed } = await district.digests()
+    const cell = { kind: 'grade', studentId: await district.idOf('users', 'ana') } as const
+    await expect(
+      typeInto(district, await district.idOf('classes', 'red'), cell, { number: '99' }),
+    ).rejects.toMatchObject({
+      details: { code: 'closed' },
+    })
     await district.done('SIS', withRecs(SMALL, { results: [rec('results', 'r-quiz-ana', { score: '2' })] }))
     await adopt({ drop: { lowest: 1, highest: 0, within: 'category' } })
     await recalculated()
