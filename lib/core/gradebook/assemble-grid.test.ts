@@ -324,6 +324,7 @@ describe('a level', () => {
     count: 3,
     insufficient: null,
     trend: 0,
+    policy: null,
     ...rest,
   })
   const decided = (rest: Partial<LevelOverrideRow>): LevelOverrideRow => ({
@@ -359,6 +360,24 @@ describe('a level', () => {
       score: 2.499999,
       trend: 1,
     })
+  })
+
+  it('of a student of another grade follows from the cuts of the policy it was computed by', () => {
+    const [policy] = gridOf(rows).policies
+    if (policy === undefined) throw new Error('a policy expected')
+    const cuts = [0, 3.4, 3.45, 3.5].map((cut, at) => ({
+      level: at + 1,
+      label: String(at),
+      cut,
+      number: cut,
+    }))
+    const strict = { ...policy, scale: { levels: cuts, top: 4 } }
+    const both = gridOf({
+      ...rows,
+      policies: [policy, strict],
+      levels: [level({}), level({ studentId: 's2', policy: 1 })],
+    })
+    expect([levelCell(both, 0, 0).level, levelCell(both, 0, 1).level]).toEqual([3, 1])
   })
 
   it('is not given on too little, and none at all on nothing', () => {
@@ -476,6 +495,7 @@ function largeClass(students: number, items: number, objectives: number): GridRo
         count: 1 + below(6),
         insufficient: null,
         trend: ([0, 0, 0, 1, -1] as const)[below(5)] ?? 0,
+        policy: null,
       })),
     ),
     scoreOverrides: list(students, () =>

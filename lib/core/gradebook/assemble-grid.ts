@@ -197,5 +197,6 @@ function assembleLevels(rows: GridRows, at: Places): readonly LevelColumn[] {
     if (column !== undefined && student !== undefined) column.people[student] = row
   }
   const cuts = rows.policies.map((policy) => cutsOf(policy.scale))
-  return columns.map((column, index) => packLevels(column, cuts[rows.objectives[index]?.policy ?? -1] ?? []))
+  const cutsAt = (policy: number) => cuts[policy] ?? []
+  return columns.map((column, index) => packLevels(column, rows.objectives[index]?.policy ?? -1, cutsAt))
 }

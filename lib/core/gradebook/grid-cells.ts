@@ -122,7 +122,8 @@ export interface LevelCell {
 /** The level of an objective at a student's index. */
 export function levelCell(grid: GridPayload, objective: number, student: number): LevelCell {
   const column = grid.levels[objective]
-  const scale = grid.policies[grid.objectives[objective]?.policy ?? -1]?.scale
+  const policy = sparseAt(column?.policies, student) ?? grid.objectives[objective]?.policy ?? -1
+  const scale = grid.policies[policy]?.scale
   const score = column?.scores[student] ?? null
   const short = sparseAt(column?.insufficient, student)
   const level = score === null || scale === undefined ? 0 : levelOfScore(score, scale)

@@ -96,6 +96,8 @@ export interface LevelRow {
   /** Set where the evidence is not enough. */
   readonly insufficient: { readonly have: number; readonly needed: number } | null
   readonly trend: -1 | 0 | 1
+  /** Index into `policies` where it was computed by another than the objective's; else null. */
+  readonly policy: number | null
 }
 
 /** A cell people have touched. `value` is null once their value was ended: the version remains. */

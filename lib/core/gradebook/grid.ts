@@ -163,6 +163,8 @@ export interface LevelColumn {
   readonly insufficient?: Sparse<readonly [have: number, needed: number]>
   /** 1 rising, -1 falling, by more than half a level. */
   readonly trends?: Sparse<1 | -1>
+  /** Index into `policies` where a level was computed by another than the column's: its student is of another grade. */
+  readonly policies?: Sparse<number>
   readonly overrides?: Sparse<GridLevelOverride>
   readonly versions?: Sparse<number>
 }

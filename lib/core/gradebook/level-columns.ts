@@ -14,15 +14,21 @@ export function draftLevels(students: number): LevelColumnDraft {
   return { computed: emptyCells(students), people: emptyCells(students) }
 }
 
-/** The column as it travels. `cuts` are those of the objective's scale. */
-export function packLevels(column: LevelColumnDraft, cuts: readonly number[]): LevelColumn {
+/** The column as it travels. `cutsOf` gives the cuts of a policy's scale; `policy` is the objective's. */
+export function packLevels(
+  column: LevelColumnDraft,
+  policy: number,
+  cutsOf: (policy: number) => readonly number[],
+): LevelColumn {
   const { computed, people } = column
+  const cutsAt = (student: number) => cutsOf(computed[student]?.policy ?? policy)
   return withoutEmpty({
-    scores: computed.map((row) => shortened(row?.score ?? null, cuts)),
+    scores: computed.map((row, student) => shortened(row?.score ?? null, cutsAt(student))),
     counts: computed.map((row) => row?.count ?? 0),
     insufficient: toSparse(computed, shortfall),
     trends: toSparse(computed, (row) => row.trend || undefined),
-    overrides: toSparse(people, (row) => liveOverride(row, cuts)),
+    policies: toSparse(computed, (row) => row.policy ?? undefined),
+    overrides: toSparse(people, (row, student) => liveOverride(row, cutsAt(student))),
     versions: toSparse(people, (row) => (row.level === null ? row.version : undefined)),
   })
 }

@@ -8,13 +8,13 @@ export function emptyCells<Row>(students: number): (Row | undefined)[] {
 /** What `read` finds in a column's rows, by student; undefined when it finds nothing in any. */
 export function toSparse<Row, Value>(
   rows: readonly (Row | undefined)[],
-  read: (row: Row) => Value | undefined,
+  read: (row: Row, at: number) => Value | undefined,
 ): Sparse<Value> | undefined {
   const at: number[] = []
   const values: Value[] = []
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index]
-    const value = row === undefined ? undefined : read(row)
+    const value = row === undefined ? undefined : read(row, index)
     if (value === undefined) continue
     at.push(index)
     values.push(value)

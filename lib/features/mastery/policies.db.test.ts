@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { levelCell } from '@/lib/core/gradebook/grid-cells'
+import type { MasteryPolicy } from '@/lib/core/mastery/policy'
 import { closePeriod } from '@/lib/features/gradebook/close-period'
 import { getGrid } from '@/lib/features/gradebook/get-grid'
 import {
@@ -153,6 +155,32 @@ describe('the grid of a class', () => {
       grid.policies[grid.objectives.find((objective) => objective.id === id)?.policy ?? -1]?.method.kind
     expect([methodOf(add), methodOf(split)]).toEqual(['highest', 'decaying-average'])
     expect(grid.policies).toHaveLength(2)
+  })
+})
+
+describe('a class of two grades', () => {
+  it('shows each level by the policy and scale of its student’s own grade', async () => {
+    const district = await graded()
+    const halves: MasteryPolicy = {
+      ...HIGHEST,
+      scale: {
+        levels: [
+          { level: 1, label: 'Not yet', cut: 0, number: 1 },
+          { level: 2, label: 'Got it', cut: 2, number: 3 },
+        ],
+        top: 4,
+      },
+    }
+    await adopt(district, scope({ grades: ['05'] }), halves)
+    const classId = await district.idOf('classes', 'red')
+    const grid = await district.db.inDistrict(district.id, (tx) =>
+      getGrid({ tx, today: today() }, { classId, mayCorrect: false, locale: 'en' }),
+    )
+    const add = await district.objective('add')
+    const column = grid.objectives.findIndex(({ id }) => id === add)
+    const cy = grid.students.id.indexOf(await district.idOf('users', 'cy'))
+    expect(grid.policies[grid.objectives[column]?.policy ?? -1]?.method.kind).toBe('decaying-average')
+    expect(levelCell(grid, column, cy)).toMatchObject({ level: 2, score: 4 })
   })
 })
 
