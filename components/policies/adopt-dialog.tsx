@@ -2,17 +2,19 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useFormatter, useTranslations } from 'use-intl'
+import { ChangeLegend } from '@/components/policies/change-bars'
 import type { ActOutcome } from '@/components/policies/policy-requests'
 import { changedOf } from '@/components/policies/preview-panel'
 import { useFailureWords } from '@/components/policies/use-failure-words'
 import type { Preview } from '@/components/policies/use-preview'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import type { ChangeCounts } from '@/lib/features/mastery/contract'
 
 export interface AdoptDialogProps {
   readonly title: string
   readonly confirm: string
+  /** The rule in words, where there is one. */
+  readonly what?: string
   /** A sentence on what holds from now on. */
   readonly text: string
   /** Nothing can be confirmed before it is counted. */
@@ -24,7 +26,7 @@ export interface AdoptDialogProps {
 
 /** Asks once more, with the counts in words, before levels change. */
 export function AdoptDialog(props: AdoptDialogProps) {
-  const { title, confirm, text, preview, act, onDone, onClose } = props
+  const { title, confirm, what, text, preview, act, onDone, onClose } = props
   const t = useTranslations('policies.adopt')
   const p = useTranslations('policies.preview')
   const say = useFailureWords()
@@ -54,15 +56,18 @@ export function AdoptDialog(props: AdoptDialogProps) {
         </>
       }
     >
+      {what === undefined ? null : <p className="mb-2 text-ink-2">{what}</p>}
       {answer === null ? (
         <p role="status" className="text-ink-2">
           {preview.state === 'failed' ? null : p(preview.state === 'offline' ? 'offline' : 'counting')}
         </p>
       ) : (
-        <p className="font-medium">
-          {t('text', { changed: changedOf(answer), total: format.number(answer.total) })}{' '}
-          {changedOf(answer) === 0 ? null : t('counts', counts(answer, format.number))}
-        </p>
+        <div className="grid gap-1">
+          <p className="font-medium">
+            {t('text', { changed: changedOf(answer), total: format.number(answer.total) })}
+          </p>
+          <ChangeLegend counts={answer} />
+        </div>
       )}
       {answer === null || answer.overridden === 0 ? null : (
         <p className="mt-1 text-ink-2">{p('overridden', { count: answer.overridden })}</p>
@@ -75,13 +80,4 @@ export function AdoptDialog(props: AdoptDialogProps) {
       )}
     </Dialog>
   )
-}
-
-function counts({ up, down, insufficient, given }: ChangeCounts, write: (count: number) => string) {
-  return {
-    up: write(up),
-    down: write(down),
-    insufficient: write(insufficient),
-    given: write(given),
-  }
 }

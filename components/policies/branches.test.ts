@@ -32,4 +32,5 @@ it('is found by its code and by its words, in any order and case', () => {
   expect(findBranches(branches, 'equivalence EXTEND').map(({ id }) => id)).toEqual(['NF.A'])
   expect(findBranches(branches, '')).toHaveLength(3)
   expect(findBranches(branches, 'algebra')).toEqual([])
+  expect(findBranches(branches, 'algebra', 'G').map(({ id }) => id)).toEqual(['G'])
 })

@@ -15,11 +15,15 @@ export function branchesOf(standards: readonly ShownStandard[]): readonly Branch
     .map(({ id, code, statement, depth }) => ({ id, code, statement, depth }))
 }
 
-/** Those whose code begins with, or whose words hold, what is looked for. */
-export function findBranches(branches: readonly Branch[], text: string): readonly Branch[] {
+/** Those whose code or words hold all that is looked for, and the chosen one wherever it stands. */
+export function findBranches(
+  branches: readonly Branch[],
+  text: string,
+  chosenId: string | null = null,
+): readonly Branch[] {
   const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean)
-  return branches.filter(({ code, statement }) => {
+  return branches.filter(({ id, code, statement }) => {
     const said = `${code ?? ''} ${statement}`.toLocaleLowerCase()
-    return words.every((word) => said.includes(word))
+    return id === chosenId || words.every((word) => said.includes(word))
   })
 }

@@ -17,6 +17,7 @@ import { RetirePolicy } from '@/components/policies/retire-policy'
 import { ScaleFields } from '@/components/policies/scale-fields'
 import { ScopeFields } from '@/components/policies/scope-fields'
 import { type PolicyEditing, usePolicyEditing } from '@/components/policies/use-policy-editing'
+import { usePolicyWords } from '@/components/policies/use-policy-words'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/page'
 
@@ -26,6 +27,7 @@ const PREVIEW_ID = 'policy-preview'
 export function PolicyEditor(props: PolicyEditing) {
   const { answer, base, adoptionId, standards } = props
   const t = useTranslations('policies')
+  const words = usePolicyWords()
   const editing = usePolicyEditing(props)
   const { draft, problems, settings, current, preview, conflict } = editing
   const isAlive = useMounted()
@@ -86,14 +88,19 @@ export function PolicyEditor(props: PolicyEditing) {
                 ) : null
               }
             >
-              <div className="thin-scroll grid max-h-[calc(100dvh-210px)] gap-3 overflow-y-auto px-3 py-3 max-lg:max-h-none">
+              <section
+                aria-label={t('preview.title')}
+                // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+                tabIndex={0}
+                className="thin-scroll grid max-h-[calc(100dvh-210px)] gap-3 overflow-y-auto px-3 py-3 max-lg:max-h-none"
+              >
                 <PreviewPanel
                   preview={preview}
                   idle={t(`preview.${editing.isComputing ? 'later' : settings === null ? 'wrong' : 'same'}`)}
                   was={(current ?? base).settings.scale}
                   now={(settings ?? base.settings).scale}
                 />
-              </div>
+              </section>
               <div className="flex flex-wrap items-center gap-2 border-line border-t px-3 py-2.5">
                 <Button
                   look="primary"
@@ -123,6 +130,7 @@ export function PolicyEditor(props: PolicyEditing) {
         <AdoptDialog
           title={t('adopt.title', { name: draft.name.trim() })}
           confirm={t('adopt.confirm')}
+          what={words.method(settings.method)}
           text={t('adopt.past')}
           preview={preview}
           act={() => editing.adopt(settings)}

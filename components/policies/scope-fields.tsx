@@ -93,7 +93,7 @@ function BranchChoice({ standards, objectiveId, onChange }: BranchChoiceProps) {
   const name = useId()
   const [text, setText] = useState('')
   const branches = useMemo(() => branchesOf(standards.standards), [standards.standards])
-  const found = findBranches(branches, text)
+  const found = findBranches(branches, text, objectiveId)
   const title = standards.frameworks.find(({ id }) => id === standards.chosenId)?.title ?? ''
   if (branches.length === 0) return <p className="text-12 text-ink-2">{t('noBranches')}</p>
   return (
