@@ -11,7 +11,7 @@ import { gradeChanged } from '@/components/gradebook/grade-figures'
 import { gradeView } from '@/components/gradebook/grade-view'
 import type { GradebookStore } from '@/components/gradebook/gradebook-store'
 import { levelChanged, levelView } from '@/components/gradebook/level-view'
-import { policyOf } from '@/components/gradebook/open-grid'
+import { policyOfLevel } from '@/components/gradebook/open-grid'
 import { foldedView, nameView, type RowWords, summaryView } from '@/components/gradebook/row-views'
 import { isOpen, scoreChanged, scoreView } from '@/components/gradebook/score-view'
 import type { PendingWrite, WriteQueue } from '@/components/gradebook/write-queue'
@@ -100,7 +100,7 @@ function cellView(options: CellSourceOptions, spec: ColumnSpec, rowId: string): 
   if (spec.kind === 'level') {
     const state = store.level(rowId, spec.objective.id)
     if (state === null) return null
-    const policy = policyOf(store.grid().payload, spec.objective)
+    const policy = policyOfLevel(store.grid(), spec.objective, rowId)
     return { state, pending, make: () => levelView(state, pending, policy, words, editable) }
   }
   if (spec.kind === 'folded' || address.kind === 'level' || address.kind === 'grade') return null
@@ -128,7 +128,7 @@ function attention({ store, queue }: CellSourceOptions, studentId: string): numb
   let count = 0
   for (const objective of payload.objectives) {
     const state = store.level(studentId, objective.id)
-    if (state !== null && levelChanged(state, policyOf(payload, objective))) count++
+    if (state !== null && levelChanged(state, policyOfLevel(store.grid(), objective, studentId))) count++
   }
   for (const item of payload.items) {
     const state = store.score(studentId, item.id, null)

@@ -1,20 +1,31 @@
 import { describe, expect, it } from 'vitest'
 import { createGradebookStore } from '@/components/gradebook/gradebook-store'
 import { levelView } from '@/components/gradebook/level-view'
-import { policyOf } from '@/components/gradebook/open-grid'
+import { policyOfLevel } from '@/components/gradebook/open-grid'
 import { plainIntent, readInput } from '@/components/gradebook/read-input'
 import { isOpen, scoreView } from '@/components/gradebook/score-view'
 import { plainWords, smallClass } from '@/components/gradebook/testing/small-class'
 import type { PendingWrite } from '@/components/gradebook/write-queue'
+import type { GridPayload } from '@/lib/core/gradebook/grid'
 
 const store = createGradebookStore(smallClass())
 const { payload } = store.grid()
 
 function sayLevel(studentId: string, objectiveId: string, pending: PendingWrite | null = null): string {
+  return sayLevelIn(payload, studentId, objectiveId, pending)
+}
+
+function sayLevelIn(
+  payload: GridPayload,
+  studentId: string,
+  objectiveId: string,
+  pending: PendingWrite | null,
+): string {
+  const store = createGradebookStore(payload)
   const state = store.level(studentId, objectiveId)
   const objective = payload.objectives.find(({ id }) => id === objectiveId)
   if (state === null || objective === undefined) throw new Error('no such cell')
-  return levelView(state, pending, policyOf(payload, objective), plainWords, true).label
+  return levelView(state, pending, policyOfLevel(store.grid(), objective, studentId), plainWords, true).label
 }
 
 function sayScore(studentId: string, itemId: string): string {
@@ -33,6 +44,32 @@ describe('a level cell says in words', () => {
     expect(sayLevel('kosi', 'rates')).toBe(
       'Advanced, 4, by Rosa Salazar, computed Proficient, 3.4, 3 pieces, rising, changed since',
     )
+  })
+
+  it('its level on the scale of the student’s own grade, where that is another than the column’s', () => {
+    const [first] = payload.policies
+    const at = payload.objectives.findIndex(({ id }) => id === 'rates')
+    if (first === undefined) throw new Error('a policy')
+    const levels = ['Not yet', 'Got it'].map((label, place) => ({
+      level: place + 1,
+      label,
+      cut: place * 2.4,
+      number: place * 2.4,
+    }))
+    const mixed = {
+      ...payload,
+      policies: [...payload.policies, { ...first, scale: { levels, top: 4 } }],
+      levels: payload.levels.map((column, index) =>
+        index === at
+          ? {
+              ...column,
+              policies: [[payload.students.id.indexOf('chi')], [payload.policies.length]] as const,
+            }
+          : column,
+      ),
+    }
+    expect(sayLevelIn(mixed, 'chi', 'rates', null)).toBe('Got it, 2.5, 2 pieces')
+    expect(sayLevelIn(mixed, 'kosi', 'rates', null)).toContain('computed Proficient, 3.4')
   })
 
   it('too little evidence, and none, which are not the same', () => {

@@ -1,7 +1,7 @@
 import { cellKey } from '@/components/gradebook/cell-key'
 import type { GradebookStore } from '@/components/gradebook/gradebook-store'
 import { effectiveLevel } from '@/components/gradebook/level-view'
-import { policyOf } from '@/components/gradebook/open-grid'
+import { policyOf, policyOfLevel } from '@/components/gradebook/open-grid'
 import type { WriteQueue } from '@/components/gradebook/write-queue'
 import type { GridObjective } from '@/lib/core/gradebook/grid'
 
@@ -17,7 +17,9 @@ export function countLevels(
   for (const studentId of studentIds) {
     const state = store.level(studentId, objective.id)
     const pending = queue.pending(cellKey({ kind: 'level', studentId, objectiveId: objective.id }))
-    const level = state === null ? 0 : effectiveLevel(state, pending, policy)
+    const own = policyOfLevel(store.grid(), objective, studentId)
+    // A student of another grade may be on a longer scale than the column's.
+    const level = Math.min(state === null ? 0 : effectiveLevel(state, pending, own), counts.length - 1)
     counts[level] = (counts[level] ?? 0) + 1
   }
   return counts

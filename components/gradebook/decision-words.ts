@@ -1,7 +1,7 @@
 import type { CellWords } from '@/components/gradebook/cell-words'
 import type { GradebookStore } from '@/components/gradebook/gradebook-store'
 import { computedLevel } from '@/components/gradebook/level-view'
-import { policyOf } from '@/components/gradebook/open-grid'
+import { policyOfLevel } from '@/components/gradebook/open-grid'
 import { sayValue } from '@/components/gradebook/score-view'
 import { type CellValue, effectiveCell } from '@/lib/core/gradebook/cell'
 import type { CellAddress } from '@/lib/features/gradebook/contract'
@@ -38,7 +38,7 @@ function sayLevel(
   const objective = payload.objectives[objectiveAt.get(objectiveId) ?? -1]
   const state = store.level(studentId, objectiveId)
   if (objective === undefined || state === null || state.own === null) return null
-  const policy = policyOf(payload, objective)
+  const policy = policyOfLevel(store.grid(), objective, studentId)
   const { own, computed } = state
   const scored = (score: number, level: number) =>
     `${words.score(score, policy)} ${words.level(level, policy)}`

@@ -3,7 +3,7 @@ import { gradeChanged } from '@/components/gradebook/grade-figures'
 import type { GradebookStore } from '@/components/gradebook/gradebook-store'
 import { levelChanged } from '@/components/gradebook/level-view'
 import { lockedBecause } from '@/components/gradebook/locked-cell'
-import { policyOf } from '@/components/gradebook/open-grid'
+import { policyOfLevel } from '@/components/gradebook/open-grid'
 import { scoreChanged } from '@/components/gradebook/score-view'
 import type { CellAddress } from '@/lib/features/gradebook/contract'
 
@@ -46,7 +46,7 @@ function findDecisions(store: GradebookStore, answered: ReadonlyMap<string, Deci
       const state = store.level(studentId, objective.id)
       if (state === null) continue
       const cell = { kind: 'level', studentId, objectiveId: objective.id } as const
-      add(cell, state.own !== null, levelChanged(state, policyOf(payload, objective)))
+      add(cell, state.own !== null, levelChanged(state, policyOfLevel(store.grid(), objective, studentId)))
     }
     for (const { id: itemId } of payload.items) addScore(studentId, itemId, null)
     for (const part of payload.objectiveScores) {

@@ -8,7 +8,7 @@ import { DecideButtons } from '@/components/gradebook/decide-buttons'
 import { GradeMoveLine } from '@/components/gradebook/grade-move'
 import { chosenLevel, computedLevel, levelChanged } from '@/components/gradebook/level-view'
 import { LevelWorking } from '@/components/gradebook/level-working'
-import { policyOf } from '@/components/gradebook/open-grid'
+import { policyOfLevel } from '@/components/gradebook/open-grid'
 import { evidenceQuery } from '@/components/gradebook/queries'
 import { levelValue, plainIntent } from '@/components/gradebook/read-input'
 import { ReasonChoice } from '@/components/gradebook/reason-choice'
@@ -38,7 +38,7 @@ export function LevelTray(props: LevelTrayProps) {
   const state = store.level(cell.studentId, cell.objectiveId)
   const evidence = useQuery(evidenceQuery(classId, cell, store.savedVersion(cell.studentId)))
   if (objective === undefined || state === null) return null
-  const policy = policyOf(payload, objective)
+  const policy = policyOfLevel(store.grid(), objective, cell.studentId)
   const pending = writes.queue.pending(cellKey(cell))
   const shown = evidence.data?.kind === 'level' ? evidence.data : null
   return (

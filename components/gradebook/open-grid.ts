@@ -5,6 +5,7 @@ import {
   itemCell,
   type LevelCell,
   levelCell,
+  levelPolicy,
   type ScoreCell,
   scoreCell,
 } from '@/lib/core/gradebook/grid-cells'
@@ -105,7 +106,14 @@ function positions(ids: readonly string[]): ReadonlyMap<string, number> {
   return new Map(ids.map((id, at) => [id, at]))
 }
 
-/** The rule an objective's levels are computed by. Every objective names one. */
+/** The rule a student's level on an objective is computed by; that of the objective, where no level is at hand. */
+export function policyOfLevel(grid: OpenGrid, objective: GridObjective, studentId: string): GridPolicy {
+  const { payload, objectiveAt, studentAt } = grid
+  const at = [objectiveAt.get(objective.id) ?? -1, studentAt.get(studentId) ?? -1] as const
+  return levelPolicy(payload, ...at) ?? policyOf(payload, objective)
+}
+
+/** The rule most of an objective's levels are computed by. Every objective names one. */
 export function policyOf(payload: GridPayload, objective: GridObjective): GridPolicy {
   const policy = payload.policies[objective.policy]
   if (policy === undefined) throw new RangeError(`objective ${objective.id} names no policy of this grid`)

@@ -11,7 +11,7 @@ import { gradeView } from '@/components/gradebook/grade-view'
 import type { GradebookStore } from '@/components/gradebook/gradebook-store'
 import { meanPercent } from '@/components/gradebook/header-grade'
 import { levelView } from '@/components/gradebook/level-view'
-import { policyOf } from '@/components/gradebook/open-grid'
+import { policyOfLevel } from '@/components/gradebook/open-grid'
 import { studentName } from '@/components/gradebook/students'
 import type { WriteQueue } from '@/components/gradebook/write-queue'
 import type { CellView } from '@/components/grid/model'
@@ -164,5 +164,7 @@ function viewOf(cell: CellAddress, { store, queue, words, objective }: StudentPr
     return state === null ? null : gradeView(state, pending, payload.grade.policy, words, false)
   }
   const state = store.level(cell.studentId, objective.id)
-  return state === null ? null : levelView(state, pending, policyOf(payload, objective), words, false)
+  return state === null
+    ? null
+    : levelView(state, pending, policyOfLevel(store.grid(), objective, cell.studentId), words, false)
 }

@@ -1,6 +1,6 @@
 import type { CellWords } from '@/components/gradebook/cell-words'
 import type { GradebookStore } from '@/components/gradebook/gradebook-store'
-import { policyOf } from '@/components/gradebook/open-grid'
+import { policyOfLevel } from '@/components/gradebook/open-grid'
 import { typedScore } from '@/components/gradebook/score-view'
 import type { PendingWrite, WriteIntent } from '@/components/gradebook/write-queue'
 import type { PeopleValue } from '@/lib/core/gradebook/cell'
@@ -138,7 +138,7 @@ function readLevel(
   const { payload, objectiveAt } = store.grid()
   const objective = payload.objectives[objectiveAt.get(cell.objectiveId) ?? -1]
   if (objective === undefined) return refused({ code: 'not-understood', expected: 'level', ...NO_LIMITS })
-  const policy = policyOf(payload, objective)
+  const policy = policyOfLevel(store.grid(), objective, cell.studentId)
   const { scale } = policy
   const names = scale.levels.map(({ level }) => ({ level, name: words.level(level, policy) }))
   const typed = readTypedLevel(text, { decimalSign: words.decimalSign, scale, names })

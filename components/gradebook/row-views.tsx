@@ -3,7 +3,7 @@ import { cellKey } from '@/components/gradebook/cell-key'
 import type { Band } from '@/components/gradebook/columns'
 import type { GradebookStore } from '@/components/gradebook/gradebook-store'
 import { effectiveLevel } from '@/components/gradebook/level-view'
-import { policyOf } from '@/components/gradebook/open-grid'
+import { policyOfLevel } from '@/components/gradebook/open-grid'
 import { spokenName, studentName } from '@/components/gradebook/students'
 import type { WriteQueue } from '@/components/gradebook/write-queue'
 import type { CellView } from '@/components/grid/model'
@@ -114,7 +114,7 @@ export function foldedView(
 function toneAt(store: GradebookStore, queue: WriteQueue, studentId: string, objective: GridObjective): Tone {
   const state = store.level(studentId, objective.id)
   if (state === null) return 0
-  const policy = policyOf(store.grid().payload, objective)
+  const policy = policyOfLevel(store.grid(), objective, studentId)
   const pending = queue.pending(cellKey({ kind: 'level', studentId, objectiveId: objective.id }))
   return toneOfLevel(effectiveLevel(state, pending, policy), policy.scale.levels.length)
 }

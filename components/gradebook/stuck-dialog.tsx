@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { cellKey } from '@/components/gradebook/cell-key'
 import type { CellWords } from '@/components/gradebook/cell-words'
 import type { GradebookStore } from '@/components/gradebook/gradebook-store'
-import { policyOf } from '@/components/gradebook/open-grid'
+import { policyOfLevel } from '@/components/gradebook/open-grid'
 import type { PendingWrite, WriteQueue } from '@/components/gradebook/write-queue'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -120,7 +120,7 @@ function savedValue(store: GradebookStore, cell: CellAddress, words: CellWords):
     if (state === null || objective === undefined) return null
     if (state.own !== null) return String(state.own.number ?? state.own.level)
     return state.computed.state === 'level'
-      ? words.score(state.computed.score, policyOf(payload, objective))
+      ? words.score(state.computed.score, policyOfLevel(store.grid(), objective, cell.studentId))
       : null
   }
   if (cell.kind === 'grade') {

@@ -12,6 +12,7 @@ import {
   defaultStatus,
   type GridLevelOverride,
   type GridPayload,
+  type GridPolicy,
   type GridScoreOverride,
   type ObjectiveScoreColumn,
   type ScoreColumn,
@@ -119,11 +120,16 @@ export interface LevelCell {
   readonly version: number
 }
 
+/** The rule a level is computed by: its column's, but for students for whose grade another holds. */
+export function levelPolicy(grid: GridPayload, objective: number, student: number): GridPolicy | undefined {
+  const other = sparseAt(grid.levels[objective]?.policies, student)
+  return grid.policies[other ?? grid.objectives[objective]?.policy ?? -1]
+}
+
 /** The level of an objective at a student's index. */
 export function levelCell(grid: GridPayload, objective: number, student: number): LevelCell {
   const column = grid.levels[objective]
-  const policy = sparseAt(column?.policies, student) ?? grid.objectives[objective]?.policy ?? -1
-  const scale = grid.policies[policy]?.scale
+  const scale = levelPolicy(grid, objective, student)?.scale
   const score = column?.scores[student] ?? null
   const short = sparseAt(column?.insufficient, student)
   const level = score === null || scale === undefined ? 0 : levelOfScore(score, scale)
