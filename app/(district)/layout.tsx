@@ -32,7 +32,8 @@ export default async function DistrictLayout({ children }: { readonly children: 
           ]}
         />
       </AppBar>
-      <div className="thin-scroll min-h-0 flex-1 overflow-auto">{children}</div>
+      {/* Positioned, so that what is there only to be heard scrolls with the page and does not lengthen the document. */}
+      <div className="thin-scroll relative min-h-0 flex-1 overflow-auto">{children}</div>
     </div>
   )
 }

@@ -64,7 +64,7 @@ function LevelChip(props: { readonly shown: Example['was']; readonly scale: Mast
       className={`tone-${tone} inline-flex h-[22px] w-[58px] items-center justify-center gap-1 rounded-mark tabular-nums`}
     >
       <LevelGlyph tone={tone} />
-      {score === null ? '–' : words.figure(score)}
+      {score === null ? '–' : words.score(score, scale)}
       <span className="sr-only">{name}</span>
     </span>
   )

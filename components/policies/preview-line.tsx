@@ -17,7 +17,7 @@ export function PreviewLine({ preview, target }: { readonly preview: Preview; re
   return (
     <a
       href={`#${target}`}
-      className="sticky bottom-0 z-10 -mx-4 mt-4 flex min-h-11 items-center border-line-strong border-t bg-surface px-4 font-medium tabular-nums lg:hidden"
+      className="sticky bottom-0 z-10 -mx-6 mt-4 flex min-h-11 items-center border-line-strong border-t bg-surface px-6 max-sm:-mx-4 max-sm:px-4 font-medium tabular-nums lg:hidden"
     >
       {preview.state === 'counted'
         ? sum(preview.answer)
