@@ -73,7 +73,9 @@ async function importAsking(order: FilesOrder): Promise<ImportOutcome & { readon
       return importAsking({ ...order, sourceName: error.sourceName, mayCreateSource: true })
     }
     if (error instanceof ImportBusy)
-      return leave('Another import of this district is running. Nothing was changed.')
+      return leave(
+        'Another import of this district is running, or a policy is being adopted. Nothing was changed.',
+      )
     throw error
   }
 }

@@ -50,7 +50,7 @@ export type ImportOutcome =
   | { readonly state: 'stopped'; readonly endings: readonly Ending[] }
   | { readonly state: 'failed'; readonly refused: number }
 
-/** Another import of the district is running. */
+/** Another import of the district is running, or the levels of a policy are being computed. */
 export class ImportBusy extends Error {}
 
 /**
@@ -125,7 +125,7 @@ async function importInside(
 ): Promise<ImportOutcome> {
   const { districtId } = order.actor
   if (!(await lockImports(tx, districtId)))
-    throw new ImportBusy('Another import of this district is running.')
+    throw new ImportBusy('Another import of this district is running, or a policy is being adopted.')
   const at = new Date()
   const run = runContext(tx, {
     districtId,
