@@ -89,6 +89,12 @@ async function type(student: string, item: string, number: string | null) {
   return typeInto(district, await district.idOf('classes', 'red'), cell, number === null ? null : { number })
 }
 
+const acting = async () => ({
+  actor: { kind: 'user' as const, districtId: district.id, userId: await district.idOf('users', 'tess') },
+  district: { id: district.id, slug: 's', name: 'S', timeZone: TIME_ZONE, isSample: false },
+  today: today(),
+})
+
 beforeEach(async () => {
   district = await createTestDistrict(recalculateAfterImport)
 })
@@ -265,12 +271,6 @@ describe('a policy', () => {
 })
 
 describe('a closed period', () => {
-  const acting = async () => ({
-    actor: { kind: 'user' as const, districtId: district.id, userId: await district.idOf('users', 'tess') },
-    district: { id: district.id, slug: 's', name: 'S', timeZone: TIME_ZONE, isSample: false },
-    today: today(),
-  })
-
   it('holds its grades, whatever people, sources, policies or a full recompute would make of them, until it is reopened', async () => {
     await district.done('SIS', SMALL)
     const spring = await district.idOf('academicSessions', 'spring')
@@ -293,6 +293,36 @@ describe('a closed period', () => {
     // The 2 came in, and is dropped: 19 of 20.
     expect(await grades()).toEqual(['ana 95 A, 2 0 0 1', 'ben 60 D, 1 0 0 1', 'cy 40 F, 1 0 0 0'])
     expect((await district.db.inDistrict(district.id, compareWithHistory)).differing).toEqual([])
+  })
+})
+
+describe('a closed part of an open term', () => {
+  it('holds its scores in the grade, which goes on moving with the others', async () => {
+    const parts = withRecs(SMALL, {
+      academicSessions: [
+        rec('academicSessions', 'spring-1', {
+          startDate: '2024-12-20',
+          endDate: '2025-02-01',
+          parentSourcedId: 'spring',
+          type: 'gradingPeriod',
+        }),
+      ],
+      lineItems: [rec('lineItems', 'quiz', { academicSessionSourcedId: 'spring-1' })],
+    })
+    await district.done('SIS', parts)
+    await type('ben', 'quiz', '7')
+    const who = await acting()
+    const part = await district.idOf('academicSessions', 'spring-1')
+    await district.db.inDistrict(district.id, (tx) => closePeriod({ ...who, tx }, part, { schoolId: null }))
+    const changes = ['quiz-ana', 'quiz-ben', 'quiz-cy', 'lab-cy'].map((id) =>
+      rec('results', `r-${id}`, { score: '1' }),
+    )
+    await district.done('SIS', withRecs(parts, { results: changes }))
+    // 8, 9 and 10 as before; Ben's typed 7 and 6; of Cy's two new ones only the lab.
+    const expected = ['ana 90 A, 3 0 0 0', 'ben 65 D, 2 0 0 0', 'cy 10 F, 1 0 0 0']
+    expect(await grades()).toEqual(expected)
+    expect(await recalculated()).toBe(0)
+    expect(await grades()).toEqual(expected)
   })
 })
 
