@@ -32,6 +32,8 @@ export function PolicyEditor(props: PolicyEditing) {
   const { draft, problems, settings, current, preview, conflict } = editing
   const isAlive = useMounted()
   const [isAsking, setIsAsking] = useState(false)
+  const hasOldName =
+    current !== null && draft.method !== current.settings.method.kind && draft.name.trim() === current.name
   const mayRetire = !editing.isNew && policyAddress(base) !== '/policies/district'
   return (
     <DraftProvider value={{ draft, problems, change: editing.change }}>
@@ -54,7 +56,7 @@ export function PolicyEditor(props: PolicyEditing) {
             <DraftLine
               name="name"
               label={t('form.name')}
-              hint={t('form.nameHint')}
+              hint={t(hasOldName ? 'form.nameOld' : 'form.nameHint')}
               maxLength={80}
               className="max-w-[420px]"
             />
