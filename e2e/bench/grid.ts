@@ -1,11 +1,11 @@
 import { gzipSync } from 'node:zlib'
-import { isPortFree } from '@/lib/cli/launcher/port'
 import { createDatabase, type Database } from '@/lib/db/client'
-import { newToken, startSession } from '@/lib/platform/session'
 import { startProduction } from '../production'
 import { importYear, makeDistrict, withFolder } from './bench-district'
 import { type Figure, figure, median } from './figures'
+import { freePort } from './free-port'
 import { importClass } from './grid-class'
+import { teacherCookie } from './teacher-cookie'
 
 const WARM_UP = 20
 const REQUESTS = 50
@@ -81,10 +81,6 @@ export async function benchGrid(say: (line: string) => void): Promise<readonly F
   })
 }
 
-async function freePort(): Promise<number> {
-  for (let port = 43_000; ; port++) if (await isPortFree('127.0.0.1', port, 0)) return port
-}
-
 type Ask = (classId: string) => Promise<{ readonly ms: number; readonly gzipBytes: number }>
 
 /** Signs the class's teacher in and asks as their browser would. */
@@ -94,15 +90,7 @@ async function asker(
   district: { readonly id: string; readonly slug: string },
   classId: string,
 ): Promise<Ask> {
-  const token = newToken()
-  await db.inDistrict(district.id, async (tx) => {
-    const { rows } = await tx.sql.query<{ id: string }>(
-      `select user_id as id from enrollments where class_id = $1 and role = 'teacher'`,
-      [classId],
-    )
-    await startSession(tx, district.id, rows[0]?.id ?? '', token, new Date())
-  })
-  const cookie = `tessera-session=${token}; tessera-district=${district.slug}`
+  const cookie = await teacherCookie(db, district, classId)
   return async (id) => {
     const began = performance.now()
     const response = await fetch(`${baseUrl}/api/classes/${id}/grid`, {

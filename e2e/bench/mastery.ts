@@ -1,13 +1,16 @@
 import { calculateMastery } from '@/lib/core/mastery/calculate-mastery'
 import type { Evidence } from '@/lib/core/mastery/evidence'
 import { DEFAULT_POLICY, type MasteryMethod } from '@/lib/core/mastery/policy'
-import type { Database } from '@/lib/db/client'
+import { createDatabase, type Database } from '@/lib/db/client'
 import { importFramework } from '@/lib/features/ingest/import-framework'
 import { recalculateDistrict } from '@/lib/features/mastery/recalculate-district'
 import { parseCasePackage } from '@/lib/protocols/case/parse-package'
 import { sampleFramework } from '@/lib/protocols/case/testing/framework'
-import { importYear, makeDistrict, withBenchCluster } from './bench-district'
+import { startProduction } from '../production'
+import { importYear, makeDistrict, withFolder } from './bench-district'
 import { type Figure, figure, median } from './figures'
+import { freePort } from './free-port'
+import { oneWrite } from './mastery-one'
 
 const METHODS: readonly MasteryMethod[] = [
   { kind: 'decaying-average', newest: 65 },
@@ -26,15 +29,27 @@ const LEVELS_PER_SECOND = 500_000
 const PIECES = 6
 const AS_OF = '2026-11-24'
 
-/** The engine alone; a whole district computed anew; a framework taken in. */
+/** The engine alone; a framework taken in; of a whole district every level computed anew, and one score typed. */
 export async function benchMastery(say: (line: string) => void): Promise<readonly Figure[]> {
-  return [
-    slowestMethod(say),
-    ...(await withBenchCluster(async ({ db, folder }) => [
-      ...(await framework(db, say)),
-      await fullRecompute(db, folder, say),
-    ])),
-  ]
+  const engine = slowestMethod(say)
+  return withFolder(async (folder) => {
+    const production = await startProduction({
+      port: await freePort(),
+      durability: 'durable',
+      withSample: false,
+    })
+    const db = createDatabase(production.appUrl)
+    try {
+      const taken = await framework(db, say)
+      const district = await makeDistrict(db)
+      await importYear(db, district.id, folder, 1_000, say)
+      const one = await oneWrite({ db, baseUrl: production.baseUrl, district, folder }, say)
+      return [engine, ...taken, await fullRecompute(db, district.id, say), one]
+    } finally {
+      await db.close()
+      await production.stop()
+    }
+  })
 }
 
 /** Best of some rounds for each method, and of the methods the worst. */
@@ -129,18 +144,16 @@ async function framework(db: Database, say: (line: string) => void): Promise<rea
 const ROUNDS = 3
 
 /** Every level of a district-year computed anew, against the same reading and writing with the arithmetic left out. */
-async function fullRecompute(db: Database, folder: string, say: (line: string) => void): Promise<Figure> {
-  const district = await makeDistrict(db)
-  await importYear(db, district.id, folder, 1_000, say)
+async function fullRecompute(db: Database, districtId: string, say: (line: string) => void): Promise<Figure> {
   const timed = async (calculate: typeof calculateMastery) => {
     let ms = 0
     await db
-      .inDistrict(district.id, async (tx) => {
+      .inDistrict(districtId, async (tx) => {
         // Either way every level is written, none merely found to be the same.
         await tx.sql.query(`update levels set state = 'none', level = null, score = null, evidence_count = 0`)
         const began = performance.now()
         await recalculateDistrict(tx, {
-          districtId: district.id,
+          districtId,
           today: AS_OF,
           timeZone: 'America/Chicago',
           calculate,
