@@ -79,3 +79,20 @@ export async function readPolicyFinder(
 ): Promise<PolicyFinder> {
   return findAmong(tx, await readPoliciesInForce(tx, on), objectiveIds)
 }
+
+/** Names a version of a policy. */
+export const policyKey = (id: string, version: number) => `${id}:${version}`
+
+/** What versions of policies say, in force or not, by `policyKey`. */
+export async function readPolicyVersions(
+  tx: Tx,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, MasteryPolicy>> {
+  if (keys.length === 0) return new Map()
+  const { rows } = await tx.sql.query<{ key: string; settings: MasteryPolicy }>(
+    `select policy_id::text || ':' || version as key, settings from mastery_policy_versions
+     where policy_id::text || ':' || version = any($1)`,
+    [keys],
+  )
+  return new Map(rows.map((row) => [row.key, row.settings]))
+}

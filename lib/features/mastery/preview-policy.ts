@@ -5,7 +5,7 @@ import type { Database, Tx } from '@/lib/db/client'
 import type { Acting } from '@/lib/platform/acting'
 import { mayInDistrict } from '@/lib/platform/authorize'
 import { AppError } from '@/lib/platform/errors'
-import { findAmong, readPoliciesInForce } from '@/lib/platform/mastery-policies'
+import { findAmong, readPoliciesInForce, readPolicyVersions } from '@/lib/platform/mastery-policies'
 import { requireSound } from './adopt-policy'
 import type { PreviewAnswer, PreviewBody } from './contract'
 import {
@@ -19,12 +19,7 @@ import { planForMany } from './repository/bulk-levels'
 import { allowSeconds, comparedEvidence, endWriting, storedLevel } from './repository/compared-levels'
 import { readEvidenceFacts } from './repository/item-facts'
 import { NO_GRADES, readGrades } from './repository/policies'
-import {
-  addUpBySchool,
-  readPolicyVersions,
-  readStandardNames,
-  readStudentNames,
-} from './repository/preview-names'
+import { addUpBySchool, readStandardNames, readStudentNames } from './repository/preview-names'
 import { streamEvidence } from './repository/read-evidence'
 import { touchScope } from './repository/scope'
 

@@ -1,10 +1,7 @@
 import type { ScopedPolicy } from '@/lib/core/mastery/find-policy'
 import type { MasteryPolicy } from '@/lib/core/mastery/policy'
 import type { Tx } from '@/lib/db/client'
-import { findAmong } from '@/lib/platform/mastery-policies'
-
-/** Names a version of a policy. */
-export const policyKey = (id: string, version: number) => `${id}:${version}`
+import { findAmong, policyKey, readPolicyVersions } from '@/lib/platform/mastery-policies'
 
 /** By which rule levels of a grid were computed. */
 export interface GridPolicies {
@@ -28,7 +25,7 @@ export async function readGridPolicies(
 ): Promise<GridPolicies> {
   const settings = new Map(inForce.map((one) => [policyKey(one.id, one.version), one.settings]))
   const older = new Set(levels.flatMap(({ policy }) => (settings.has(policy) ? [] : [policy])))
-  if (older.size > 0) for (const [key, of] of await readVersions(tx, [...older])) settings.set(key, of)
+  for (const [key, of] of await readPolicyVersions(tx, [...older])) settings.set(key, of)
   const columns = commonest(levels)
   const empty = objectiveIds.filter((id) => !columns.has(id))
   const finder = await findAmong(tx, inForce, empty)
@@ -58,15 +55,6 @@ interface LevelOfPolicy {
   readonly objectiveId: string
   readonly studentId: string
   readonly policy: string
-}
-
-async function readVersions(tx: Tx, keys: readonly string[]): Promise<readonly [string, MasteryPolicy][]> {
-  const { rows } = await tx.sql.query<{ key: string; settings: MasteryPolicy }>(
-    `select policy_id::text || ':' || version as key, settings from mastery_policy_versions
-     where policy_id::text || ':' || version = any($1)`,
-    [keys],
-  )
-  return rows.map((row) => [row.key, row.settings])
 }
 
 /** The policy most levels of each objective name; of equally common ones the later. */

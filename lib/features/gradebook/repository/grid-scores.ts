@@ -2,7 +2,7 @@ import type { ObjectiveResultRow, ResultRow } from '@/lib/core/gradebook/grid-ro
 import { parseScoreStatus } from '@/lib/core/gradebook/score-status'
 import { NO_ID } from '@/lib/core/no-id'
 import type { Tx } from '@/lib/db/client'
-import { policyKey } from './grid-policies'
+import { policyKey } from '@/lib/platform/mastery-policies'
 import type { ComputedLevelRow, LevelQuery } from './grid-rows'
 import { FLAG_BITS } from './source-value'
 

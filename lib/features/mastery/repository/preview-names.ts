@@ -1,4 +1,3 @@
-import type { MasteryPolicy } from '@/lib/core/mastery/policy'
 import type { Tx } from '@/lib/db/client'
 import type { ChangeCounts } from '../contract'
 
@@ -53,17 +52,4 @@ export async function readStudentNames(tx: Tx, ids: readonly string[]): Promise<
     [ids],
   )
   return new Map(rows.map((row) => [row.id, row.name]))
-}
-
-/** Versions of policies by `<id>:<version>`. */
-export async function readPolicyVersions(
-  tx: Tx,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, MasteryPolicy>> {
-  const { rows } = await tx.sql.query<{ key: string; settings: MasteryPolicy }>(
-    `select policy_id::text || ':' || version as key, settings from mastery_policy_versions
-     where policy_id::text || ':' || version = any($1)`,
-    [keys],
-  )
-  return new Map(rows.map((row) => [row.key, row.settings]))
 }
