@@ -111,7 +111,7 @@ async function timeRequests(ask: Ask, classId: string): Promise<number> {
   return median(times)
 }
 
-/** The rows themselves and nothing else: who is in the class, its columns, every score, part, level and override. */
+/** The rows themselves and nothing else: who is in the class, its columns, every score, part, level, grade and override. */
 const SELECTS = [
   `select u.id, u.family_name, u.given_name, u.preferred_given_name, e.begin_on, e.end_on from enrollments e
    join users u on u.district_id = e.district_id and u.id = e.user_id where e.class_id = $1 and e.role = 'student'`,
@@ -124,6 +124,7 @@ const SELECTS = [
   `select student_id, objective_id, state, score, evidence_count, trend from levels
    where student_id in (select user_id from enrollments where class_id = $1 and role = 'student')
      and objective_id in (select objective_id from class_objectives where class_id = $1)`,
+  `select student_id, percent, mark, counted, missing, exempt, dropped from grades where class_id = $1`,
   `select o.* from overrides o where o.ended_at is null
      and o.student_id in (select user_id from enrollments where class_id = $1 and role = 'student')`,
 ] as const
