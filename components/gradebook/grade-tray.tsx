@@ -3,7 +3,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { cellKey } from '@/components/gradebook/cell-key'
 import { GradeChoice } from '@/components/gradebook/grade-choice'
 import { type GradeAddress, GradeTiles } from '@/components/gradebook/grade-tiles'
 import { GradeWhatIf } from '@/components/gradebook/grade-what-if'
@@ -22,7 +21,7 @@ export interface GradeTrayProps extends TrayContext {
 /** A combined grade: what was decided, what is computed and how, what would be, and what one may decide. */
 export function GradeTray(props: GradeTrayProps) {
   const { cell, ...context } = props
-  const { classId, store, writes, words } = context
+  const { classId, store, words } = context
   const t = useTranslations('gradebook.grade')
   const tray = useTranslations('gradebook.tray')
   const [isTrying, setTrying] = useState(false)
@@ -32,7 +31,6 @@ export function GradeTray(props: GradeTrayProps) {
   const evidence = useQuery(evidenceQuery(classId, cell, store.savedVersion(cell.studentId)))
   if (state === null) return null
   const shown = evidence.data?.kind === 'grade' ? evidence.data : null
-  const pending = writes.queue.pending(cellKey(cell))
   return (
     <>
       <GradeTiles {...props} state={state} evidence={shown} />
@@ -66,7 +64,7 @@ export function GradeTray(props: GradeTrayProps) {
         </TraySection>
       )}
       {lockedBecause(store, cell) === null ? (
-        <GradeChoice key={`${state.version} ${pending?.state ?? ''}`} {...props} state={state} />
+        <GradeChoice key={state.version} {...props} state={state} />
       ) : null}
       {shown === null ? null : (
         <TraySection title={tray('history')}>
