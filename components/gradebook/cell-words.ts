@@ -39,7 +39,6 @@ export interface CellWords {
   readonly gradeName: (value: GradeValue, policy: GridGradePolicy) => string
   /** How much work is missing, and what the policy makes of it. */
   readonly missingCount: (count: number, policy: GridGradePolicy) => string
-  readonly missingLetter: string
   readonly decidedBy: (author: string) => string
   /** While a value is on its way, its author is the reader. */
   readonly decidedByYou: string
@@ -119,7 +118,6 @@ export function useCellWords(): CellWords {
         typeof missing === 'string'
           ? t(missing === 'zero' ? 'missingAsZero' : 'missingLeftOut', { count })
           : t('missingAsPercent', { count, percent: missing.percent }),
-      missingLetter: t('flagLetters.missing'),
       decidedBy: (author) => t('decidedBy', { author }),
       decidedByYou: t('decidedByYou'),
       computed: (what) => t('computed', { what }),

@@ -40,9 +40,7 @@ export function gradeView(
 
 function drawComputed({ computed }: GradeState, policy: GridGradePolicy, words: CellWords): ReactNode {
   const missing =
-    computed.missing === 0 ? null : (
-      <span className="score-flag" data-text={`${words.missingLetter}${computed.missing}`} />
-    )
+    computed.missing === 0 ? null : <span className="grade-missing" data-text={computed.missing} />
   if (computed.percent === null)
     return (
       <>

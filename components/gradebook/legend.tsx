@@ -47,6 +47,10 @@ export function Legend({ policy, words, spot, locked }: LegendProps) {
           {t('own')}
         </li>
         <li className="flex items-center gap-[5px]">
+          <span className="grade-missing">2</span>
+          {t('missing')}
+        </li>
+        <li className="flex items-center gap-[5px]">
           <i className="mark-flag" aria-hidden="true" />
           {t('changed')}
         </li>

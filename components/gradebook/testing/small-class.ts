@@ -217,7 +217,6 @@ export const plainWords: CellWords = {
         ? value.mark
         : `${value.mark}, ${percent(value.percent, policy)} percent`,
   missingCount: (count) => `${count} missing left out`,
-  missingLetter: 'M',
   decidedBy: (author) => `by ${author}`,
   decidedByYou: 'by you',
   computed: (what) => `computed ${what}`,
