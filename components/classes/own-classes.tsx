@@ -6,7 +6,6 @@ import type { ReactNode } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { LevelStack } from '@/components/classes/level-stack'
 import { levelName } from '@/components/mastery/tone'
-import { FOUR_LEVELS } from '@/lib/core/mastery/scale'
 import { daysBetween, type SchoolDate } from '@/lib/core/school-date'
 import type { ClassAttention, ClassLevels, ListedClass } from '@/lib/features/gradebook/contract'
 
@@ -140,7 +139,7 @@ function Levels({ levels, standards }: { readonly levels: ClassLevels; readonly 
   if (levels.byMedian.every((count) => count === 0))
     return <span className="text-12 text-ink-3">{t('none')}</span>
   const words = levels.byMedian.map((count, at) => {
-    const level = levelName(at + 1, FOUR_LEVELS, (word) => m(`levels.${word}`))
+    const level = levelName(at + 1, levels.scale, (word) => m(`levels.${word}`))
     return t('one', { level, count })
   })
   return (

@@ -7,6 +7,7 @@ import type {
 } from '@/lib/core/gradebook/grade-evidence'
 import type { GradeValue } from '@/lib/core/gradebook/grade-value'
 import { SCORE_STATUSES } from '@/lib/core/gradebook/score-status'
+import type { MasteryScale } from '@/lib/core/mastery/scale'
 
 /**
  * What the browser and the gradebook say to each other: `POST …/cells` writes one cell, `GET …/evidence` fills the
@@ -311,6 +312,8 @@ export const evidenceQuery = z.strictObject({ student: id, objective: id.optiona
 export interface ClassLevels {
   /** Students per level, lowest first. */
   readonly byMedian: readonly number[]
+  /** The scale most of the class's levels are on. */
+  readonly scale: MasteryScale
   readonly withoutLevel: number
   /** Levels there are, of those there could be (students × standards); 0 to 1. Null without standards. */
   readonly coverage: number | null

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
+import { FOUR_LEVELS } from '@/lib/core/mastery/scale'
 import { act } from '@/lib/platform/acting'
 import { database } from '@/lib/platform/database'
 import { newId } from '@/lib/platform/new-id'
@@ -110,7 +111,7 @@ test('a class says how its students stand, by the median of their levels, a pers
   expect(own).toMatchObject([{ id: classId, students: 3, teachers: [], isNow: true }])
   expect(own[0]?.own).toEqual({
     standards: 3,
-    levels: { byMedian: [0, 0, 1, 1], withoutLevel: 1, coverage: 4 / 9 },
+    levels: { byMedian: [0, 0, 1, 1], scale: FOUR_LEVELS, withoutLevel: 1, coverage: 4 / 9 },
     // Ben's level and Ana's grade in this class; another class's is that one's.
     attention: { flagged: 2, missing: 1, quiet: 1 },
     lastResultOn: '2026-10-20',

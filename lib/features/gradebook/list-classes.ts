@@ -1,10 +1,12 @@
 import { mayDo, ROLES } from '@/lib/core/access'
-import { FOUR_LEVELS } from '@/lib/core/mastery/scale'
+import { DEFAULT_POLICY, type MasteryPolicy } from '@/lib/core/mastery/policy'
+import type { MasteryScale } from '@/lib/core/mastery/scale'
 import { addDays } from '@/lib/core/school-date'
 import type { Acting } from '@/lib/platform/acting'
 import { mayInDistrict } from '@/lib/platform/authorize'
+import { readPolicyVersions } from '@/lib/platform/mastery-policies'
 import type { Person } from '@/lib/platform/who'
-import type { ClassList, ListedClass } from './contract'
+import type { ClassLevels, ClassList, ListedClass } from './contract'
 import {
   type AttentionRow,
   type ClassFactsRow,
@@ -19,8 +21,8 @@ const OTHERS_MOST = 200
 const QUIET_DAYS = 30
 
 /**
- * The classes a person teaches, with how they stand, and those they look after. Three statements, whatever their
- * number: which classes, how their students stand, what asks for attention.
+ * The classes a person teaches, with how they stand, and those they look after. A few statements, whatever their
+ * number: which classes, how their students stand and on which scales, what asks for attention.
  */
 export async function listClasses(
   { tx, person, today }: Pick<Acting, 'tx' | 'person' | 'today'>,
@@ -32,11 +34,13 @@ export async function listClasses(
   const classIds = own.map((row) => row.id)
   const quietSince = addDays(today, -QUIET_DAYS)
   const medians = classIds.length === 0 ? [] : await readMedians(tx, { classIds, today, quietSince })
+  const policies = await readPolicyVersions(tx, [...new Set(medians.flatMap((one) => one.policy ?? []))])
   const attention = classIds.length === 0 ? [] : await readAttention(tx, { classIds, today })
   return {
     own: own.map((row) =>
       listed(row, {
         medians: medians.filter((one) => one.classId === row.id),
+        policies,
         attention: attention.find((one) => one.classId === row.id),
       }),
     ),
@@ -59,7 +63,11 @@ function reachOf(person: Person): { readonly all: boolean; readonly orgIds: read
 
 function listed(
   row: ClassFactsRow,
-  own: { readonly medians: readonly MedianRow[]; readonly attention: AttentionRow | undefined } | null,
+  own: {
+    readonly medians: readonly MedianRow[]
+    readonly policies: ReadonlyMap<string, MasteryPolicy>
+    readonly attention: AttentionRow | undefined
+  } | null,
 ): ListedClass {
   const { id, title, code, periods, location, school, terms, isNow, students, teachers, standards } = row
   return {
@@ -78,7 +86,7 @@ function listed(
         ? null
         : {
             standards,
-            levels: levelsOf(own.medians, students, standards),
+            levels: levelsOf(own.medians, scaleOf(own.medians, own.policies), students, standards),
             attention: {
               flagged: own.attention?.flagged ?? 0,
               missing: own.attention?.missing ?? 0,
@@ -89,8 +97,21 @@ function listed(
   }
 }
 
-function levelsOf(medians: readonly MedianRow[], students: number, standards: number) {
-  const steps = Math.max(FOUR_LEVELS.levels.length, ...medians.map((one) => one.median))
+/** Of students under several policies, that of the most. */
+function scaleOf(medians: readonly MedianRow[], policies: ReadonlyMap<string, MasteryPolicy>): MasteryScale {
+  const most = medians
+    .toSorted((one, other) => other.students - one.students)
+    .find((one) => one.policy !== null)
+  return (policies.get(most?.policy ?? '') ?? DEFAULT_POLICY).scale
+}
+
+function levelsOf(
+  medians: readonly MedianRow[],
+  scale: MasteryScale,
+  students: number,
+  standards: number,
+): ClassLevels {
+  const steps = Math.max(scale.levels.length, ...medians.map((one) => one.median))
   const byMedian = Array.from(
     { length: steps },
     (_, at) => medians.find((one) => one.median === at + 1)?.students ?? 0,
@@ -100,6 +121,7 @@ function levelsOf(medians: readonly MedianRow[], students: number, standards: nu
   const possible = students * standards
   return {
     byMedian,
+    scale,
     withoutLevel: Math.max(0, students - withLevel),
     coverage: possible === 0 ? null : levels / possible,
   }

@@ -110,6 +110,8 @@ export interface MedianRow {
   readonly levels: number
   /** Of these students, those whose newest evidence is older than asked for. */
   readonly quiet: number
+  /** The version of a policy (`policyKey`) most of these levels were computed under; null where people gave them all. */
+  readonly policy: string | null
 }
 
 /** Per class and level: the students whose median it is. Levels are effective ones: a person's, else the computed. */
@@ -129,21 +131,23 @@ export async function readMedians(
          and o.kind = 'level' and o.school_year = s.school_year and o.ended_at is null and o.act = 'set'
      ),
      reached as (
-       select class_id, user_id, objective_id, coalesce(d.level, l.level) as level, l.newest_on
+       select class_id, user_id, objective_id, coalesce(d.level, l.level) as level, l.newest_on, l.policy
        from (
-         select s.class_id, s.user_id, l.objective_id, l.level, l.newest_on
+         select s.class_id, s.user_id, l.objective_id, l.level, l.newest_on,
+                l.policy_id::text || ':' || l.policy_version as policy
          from students s join levels l on l.district_id = s.district_id and l.student_id = s.user_id
            and l.school_year = s.school_year and l.term_id = '${NO_ID}' and l.state = 'level') l
        full join decided d using (class_id, user_id, objective_id)
      ),
      each_student as (
        select r.class_id, r.user_id, count(*)::int as levels, max(r.newest_on) as newest_on,
-              percentile_disc(0.5) within group (order by r.level) as median
+              percentile_disc(0.5) within group (order by r.level) as median,
+              mode() within group (order by r.policy) as policy
        from reached r join class_objectives o on o.class_id = r.class_id and o.objective_id = r.objective_id and o.ended_at is null
        group by r.class_id, r.user_id
      )
      select class_id as "classId", median, count(*)::int as students, sum(levels)::int as levels,
-            count(*) filter (where newest_on < $3)::int as quiet
+            count(*) filter (where newest_on < $3)::int as quiet, mode() within group (order by policy) as policy
      from each_student group by class_id, median`,
     [of.classIds, of.today, of.quietSince],
   )
