@@ -247,7 +247,7 @@ describe('by trying, as the app’s login', () => {
   })
 
   test('audit and history take rows and never give them back', async () => {
-    for (const name of ['audit', 'history']) {
+    for (const name of ['audit', 'audit_seals', 'history']) {
       expect(await asApp(`update ${name} set district_id = district_id`, OURS)).toMatch(/permission denied/)
       expect(await asApp(`delete from ${name}`, OURS)).toMatch(/permission denied/)
     }

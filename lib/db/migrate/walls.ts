@@ -16,10 +16,11 @@ const SENSITIVE = new Set(['demographics', 'staged_demographics', 'user_contacts
 const BESIDE_SENSITIVE = ['links']
 
 /** Nothing here is ever changed. */
-const APPEND_ONLY = new Set(['audit', 'history'])
+const APPEND_ONLY = new Set(['audit', 'audit_seals', 'history'])
 
 /** Passing things, or things that say what is true now; everything else is ended, not deleted. */
 const DELETABLE = new Set([
+  'audit_unsealed',
   'class_sessions',
   'match_questions',
   'sessions',
