@@ -29,7 +29,7 @@ export async function getGrid(
   const frame = await readFrame(tx, classId, today)
   if (frame === null) throw new AppError('not-found', 'No such class.')
   const students = await readStudents(tx, classId, today)
-  const items = await readItems(tx, classId, frame.closedSessions)
+  const items = await readItems(tx, classId, frame)
   const cells = {
     studentIds: students.map((student) => student.id),
     objectiveIds: frame.objectives.map((objective) => objective.id),
@@ -72,7 +72,7 @@ export async function getGrid(
         ...objective,
         policy: rules.indexOf(policies.ofColumn(objective.id)),
       })),
-      categories: frame.categories,
+      categories: frame.categories.standing,
       scales: frame.scales,
       items,
       results: results.rows,

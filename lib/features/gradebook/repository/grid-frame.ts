@@ -1,9 +1,11 @@
 import type { GradePolicy } from '@/lib/core/grade/grade-policy'
 import { type ClosedSession, isClassClosed, isSessionClosed } from '@/lib/core/gradebook/closed-sessions'
 import type { GridCategory, GridObjective, GridScoreScale, GridSource } from '@/lib/core/gradebook/grid'
+import { type JoinedCategories, joinCategories, type MetCategory } from '@/lib/core/gradebook/join-categories'
 import type { ScopedPolicy } from '@/lib/core/mastery/find-policy'
 import { readScoreScale } from '@/lib/core/mastery/score-scale'
 import type { Tx } from '@/lib/db/client'
+import { CATEGORY_SOURCES } from '@/lib/platform/category-sources'
 import { type ClassGradePolicy, gradePolicyOfClass, UNDECIDED_GRADES } from '@/lib/platform/grade-policies'
 import { type PolicyRow, policiesInForce, toScopedPolicy } from '@/lib/platform/mastery-policies'
 import { CLOSED_SESSIONS } from '@/lib/platform/period-closures'
@@ -24,7 +26,8 @@ export interface GridFrame {
   readonly gradesClosed: boolean
   readonly gradePolicy: GradePolicy
   readonly objectives: readonly Omit<GridObjective, 'policy'>[]
-  readonly categories: readonly GridCategory[]
+  /** Of one title from two systems one, which `standingFor` finds. */
+  readonly categories: JoinedCategories<GridCategory>
   readonly scales: readonly GridScoreScale[]
 }
 
@@ -46,7 +49,7 @@ interface FrameRow {
     readonly external: string
     readonly domain: { readonly code: string; readonly title: string } | null
   }[]
-  readonly categories: readonly GridCategory[]
+  readonly categories: readonly (GridCategory & MetCategory)[]
   readonly scales: readonly {
     readonly id: string
     readonly title: string
@@ -76,7 +79,7 @@ export async function readFrame(tx: Tx, classId: string, today: string): Promise
           where a.district_id = o.district_id and a.from_id = o.id and a.kind = 'isChildOf' and a.ended_at is null
           order by a.position limit 1) g on true
         where x.district_id = c.district_id and x.class_id = c.id and x.ended_at is null) as objectives,
-       (select coalesce(json_agg(json_build_object('id', k.id, 'title', k.title, 'weight', k.weight) order by k.weight desc nulls last, k.title), '[]')
+       (select coalesce(json_agg(json_build_object('id', k.id, 'title', k.title, 'weight', k.weight, 'sources', ${CATEGORY_SOURCES}) order by k.weight desc nulls last, k.title), '[]')
         from categories k where k.district_id = c.district_id and k.id in (
           select l.category_id from line_items l where l.district_id = c.district_id and l.class_id = c.id)) as categories,
        (select coalesce(json_agg(json_build_object('id', s.id, 'title', s.title, 'values', v.values) order by s.title), '[]')
@@ -88,7 +91,8 @@ export async function readFrame(tx: Tx, classId: string, today: string): Promise
   )
   const row = rows[0]
   if (row === undefined) return null
-  const { title, code, term, closed, sources, categories } = row
+  const { title, code, term, closed, sources } = row
+  const { standing, standingFor } = joinCategories(row.categories)
   return {
     title,
     code,
@@ -108,7 +112,7 @@ export async function readFrame(tx: Tx, classId: string, today: string): Promise
       statement: objective.statement ?? '',
       domain: objective.domain,
     })),
-    categories,
+    categories: { standing: standing.map(({ sources: _, ...category }) => category), standingFor },
     scales: row.scales.map(({ id, title: scaleTitle, values }) => ({
       id,
       title: scaleTitle,

@@ -1,6 +1,6 @@
 import type { GradePolicy } from '@/lib/core/grade/grade-policy'
 import type { CellValue, PeopleValue } from '@/lib/core/gradebook/cell'
-import { type ClosedSession, isSessionClosed } from '@/lib/core/gradebook/closed-sessions'
+import { isSessionClosed } from '@/lib/core/gradebook/closed-sessions'
 import { markOfPercent } from '@/lib/core/gradebook/grade-value'
 import type {
   GradeOverrideRow,
@@ -15,6 +15,7 @@ import type { MasteryPolicy } from '@/lib/core/mastery/policy'
 import { levelOfScore } from '@/lib/core/mastery/scale'
 import { NO_ID } from '@/lib/core/no-id'
 import type { Tx } from '@/lib/db/client'
+import type { GridFrame } from './grid-frame'
 import type { GridPolicies } from './grid-policies'
 
 /*
@@ -51,7 +52,7 @@ interface RawItem extends Omit<ItemRow, 'minimum' | 'maximum' | 'closed'> {
 export async function readItems(
   tx: Tx,
   classId: string,
-  closed: readonly ClosedSession[],
+  frame: Pick<GridFrame, 'closedSessions' | 'categories'>,
 ): Promise<readonly ItemRow[]> {
   const { rows } = await tx.sql.query<RawItem>(
     `select l.id, l.title, l.assign_on as "assignedOn", l.due_on as "dueOn", l.result_min as minimum, l.result_max as maximum,
@@ -69,11 +70,12 @@ export async function readItems(
      order by l.due_on nulls last, l.title, l.id`,
     [classId],
   )
-  return rows.map(({ sessionId, ...row }) => ({
+  return rows.map(({ sessionId, categoryId, ...row }) => ({
     ...row,
+    categoryId: categoryId && frame.categories.standingFor(categoryId),
     minimum: number(row.minimum),
     maximum: number(row.maximum),
-    closed: isSessionClosed(closed, sessionId),
+    closed: isSessionClosed(frame.closedSessions, sessionId),
   }))
 }
 

@@ -1,7 +1,9 @@
 import type { GradeCategory } from '@/lib/core/grade/grade-input'
+import { joinCategories, type MetCategory } from '@/lib/core/gradebook/join-categories'
 import type { ScoreScale } from '@/lib/core/mastery/score-scale'
 import { NO_ID } from '@/lib/core/no-id'
 import type { Tx } from '@/lib/db/client'
+import { CATEGORY_SOURCES } from '@/lib/platform/category-sources'
 import { type ClassGradePolicy, gradePolicyOfClass, UNDECIDED_GRADES } from '@/lib/platform/grade-policies'
 import { itemClosed, YEAR_CLOSED } from '@/lib/platform/period-closures'
 import { readScales } from '../../repository/item-facts'
@@ -89,11 +91,12 @@ export async function readGradeFacts(
   for (const row of classes.rows) {
     const own = itemsOf.get(row.id) ?? []
     const terms = row.terms.length > 0 ? row.terms : [{ id: NO_ID, closed: row.yearClosed }]
+    const { standing, standingFor } = joinCategories(categoriesOf(own, categories))
     facts.set(row.id, {
       schoolYear: row.schoolYear,
       terms,
-      items: new Map(own.map((item) => [item.id, toItem(item, terms, parentOf)])),
-      categories: categoriesOf(own, categories),
+      items: new Map(own.map((item) => [item.id, toItem(item, standingFor, terms, parentOf)])),
+      categories: standing.map(({ sources: _, ...category }) => category),
       policy: row.policy ?? UNDECIDED_GRADES,
     })
   }
@@ -112,12 +115,13 @@ function groupByClass(rows: readonly ItemRow[]): ReadonlyMap<string, readonly It
 
 function toItem(
   { minimum, maximum, sessionId, title, categoryId, dueOn, scale, sourcedId }: ItemRow,
+  standingFor: (categoryId: string) => string,
   terms: readonly GradeTerm[],
   parentOf: ReadonlyMap<string, string>,
 ): GradedItem {
   return {
     title,
-    categoryId,
+    categoryId: categoryId && standingFor(categoryId),
     minimum: minimum === null ? null : Number(minimum),
     maximum: maximum === null ? null : Number(maximum),
     dueOn,
@@ -143,8 +147,8 @@ function termsOf(
 
 function categoriesOf(
   items: readonly ItemRow[],
-  categories: ReadonlyMap<string, GradeCategory>,
-): readonly GradeCategory[] {
+  categories: ReadonlyMap<string, GradeCategory & MetCategory>,
+): readonly (GradeCategory & MetCategory)[] {
   const ids = new Set(items.map(({ categoryId }) => categoryId ?? ''))
   return [...ids].flatMap((id) => categories.get(id) ?? [])
 }
@@ -153,14 +157,14 @@ async function readCategories(
   tx: Tx,
   classes: string,
   parameters: readonly unknown[],
-): Promise<ReadonlyMap<string, GradeCategory>> {
-  const { rows } = await tx.sql.query<{ id: string; title: string; weight: string | null }>(
-    `select id, title, weight from categories
-     where id in (select l.category_id from line_items l where l.class_id in (${classes}))`,
+): Promise<ReadonlyMap<string, GradeCategory & MetCategory>> {
+  const { rows } = await tx.sql.query<MetCategory & { weight: string | null }>(
+    `select k.id, k.title, k.weight, ${CATEGORY_SOURCES} as sources from categories k
+     where k.id in (select l.category_id from line_items l where l.class_id in (${classes}))`,
     [...parameters],
   )
   return new Map(
-    rows.map(({ id, title, weight }) => [id, { id, title, weight: weight === null ? null : Number(weight) }]),
+    rows.map(({ weight, ...row }) => [row.id, { ...row, weight: weight === null ? null : Number(weight) }]),
   )
 }
 
