@@ -15,19 +15,21 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
-/** What can be done, by what it is done to. */
-export const ACTIONS = [
-  'read-class',
-  'correct-class',
-  'read-school',
-  'read-district',
-  'import',
-  'manage-district',
-] as const
-export type Action = (typeof ACTIONS)[number]
+/** What can be done, and what it is done to. */
+export const ACTION_TARGETS = {
+  'sign-in': 'district',
+  'read-class': 'class',
+  'correct-class': 'class',
+  'read-school': 'school',
+  'read-district': 'district',
+  import: 'district',
+  'manage-district': 'district',
+  'manage-people': 'district',
+} as const satisfies Readonly<Record<string, AccessTarget['kind']>>
+export type Action = keyof typeof ACTION_TARGETS
 
 /** How far an allowed action reaches. `own`: the actor's own classes or schools. */
-type Reach = 'district' | 'own-schools' | 'own-classes'
+export type Reach = 'district' | 'own-schools' | 'own-classes'
 
 /**
  * Who may do what, and how far it reaches; what is not listed is refused. Students and guardians are imported and
@@ -35,23 +37,30 @@ type Reach = 'district' | 'own-schools' | 'own-classes'
  */
 const ACCESS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> = {
   districtAdministrator: {
+    'sign-in': 'district',
     'read-class': 'district',
     'read-school': 'district',
     'read-district': 'district',
     import: 'district',
     'manage-district': 'district',
+    'manage-people': 'district',
   },
-  systemAdministrator: { import: 'district' },
-  siteAdministrator: { 'read-class': 'own-schools', 'read-school': 'own-schools' },
-  principal: { 'read-class': 'own-schools', 'read-school': 'own-schools' },
-  counselor: {},
-  teacher: { 'read-class': 'own-classes', 'correct-class': 'own-classes' },
-  aide: { 'read-class': 'own-classes' },
+  systemAdministrator: { 'sign-in': 'district', import: 'district' },
+  siteAdministrator: { 'sign-in': 'district', 'read-class': 'own-schools', 'read-school': 'own-schools' },
+  principal: { 'sign-in': 'district', 'read-class': 'own-schools', 'read-school': 'own-schools' },
+  counselor: { 'sign-in': 'district' },
+  teacher: { 'sign-in': 'district', 'read-class': 'own-classes', 'correct-class': 'own-classes' },
+  aide: { 'sign-in': 'district', 'read-class': 'own-classes' },
   proctor: {},
   student: {},
   guardian: {},
   parent: {},
   relative: {},
+}
+
+/** How far a role's leave for an action reaches; null where it has none. The table, cell by cell. */
+export function reachOf(role: Role, action: Action): Reach | null {
+  return ACCESS[role][action] ?? null
 }
 
 /** A role held in the district (`schoolId` null) or in one school. */
@@ -60,7 +69,7 @@ export interface RoleGrant {
   readonly schoolId: string | null
 }
 
-/** A class a person is enrolled in as one who teaches or helps, as of today. */
+/** A class a person is enrolled in, or was given, as one who teaches or helps, as of today. */
 export interface ClassGrant {
   readonly classId: string
   readonly role: 'teacher' | 'aide'
@@ -87,13 +96,14 @@ export function mayDo(facts: AccessFacts, action: Action, target: AccessTarget):
 }
 
 function roleReaches(grant: RoleGrant, action: Action, target: AccessTarget): boolean {
-  const reach = ACCESS[grant.role][action]
+  const reach = reachOf(grant.role, action)
   if (reach === 'district') return true
   return reach === 'own-schools' && target.kind !== 'district' && target.schoolId === grant.schoolId
 }
 
 /** A class is one's own by enrollment, never by the role alone: a teacher's role elsewhere opens nothing. */
 function classRoleReaches(grant: ClassGrant, action: Action, target: AccessTarget): boolean {
-  const reach = ACCESS[grant.role][action]
+  const reach = reachOf(grant.role, action)
+  if (reach === 'district') return true
   return reach === 'own-classes' && target.kind === 'class' && target.classId === grant.classId
 }

@@ -118,7 +118,7 @@ describe('a class', () => {
     expect(await outcome(principal, correct(own))).toBe('forbidden')
     expect(await outcome(principal, read(otherSchoolClass))).toBe('not-found')
     const former = await signIn(await here.addPerson({ role: 'principal', endOn: '2021-06-01' }))
-    expect(await outcome(former, read(own))).toBe('not-found')
+    expect(await outcome(former, read(own))).toBe('unauthenticated')
   })
 
   test('is read by an administrator of the org above its school', async () => {
@@ -129,7 +129,7 @@ describe('a class', () => {
   test('opens to no student in it', async () => {
     const student = await here.addPerson({ role: 'student' })
     await here.enroll(student, own, 'student')
-    expect(await outcome(await signIn(student), read(own))).toBe('not-found')
+    expect(await outcome(await signIn(student), read(own))).toBe('unauthenticated')
   })
 })
 

@@ -1,15 +1,15 @@
-import { type AccessFacts, type Action, type ClassGrant, mayDo, ROLES } from '@/lib/core/access'
+import { type AccessFacts, type Action, type ClassGrant, mayDo } from '@/lib/core/access'
 import type { SchoolDate } from '@/lib/core/school-date'
 import type { Tx } from '@/lib/db/client'
 import { findClassFacts, listOrgsAbove } from '@/lib/platform/class-facts'
 import { AppError } from '@/lib/platform/errors'
-import type { HeldRole, Person } from '@/lib/platform/who'
+import { type HeldRole, knownRoles, type Person } from '@/lib/platform/who'
 
 /** What a route or page needs of who asks. The rule itself stands in `lib/core/access`. */
 export type Access =
   | 'signed-in'
   | { readonly action: Extract<Action, 'read-class' | 'correct-class'>; readonly classId: string }
-  | { readonly action: Extract<Action, 'read-district' | 'import' | 'manage-district'> }
+  | { readonly action: Extract<Action, 'read-district' | 'import' | 'manage-district' | 'manage-people'> }
 
 /** What the check found out beside its yes. */
 export interface Granted {
@@ -39,7 +39,7 @@ export async function authorize(tx: Tx, asker: Asker, access: Access): Promise<G
 
 /** Whether a person's roles let them do something to the district as a whole. */
 export function mayInDistrict(person: Person, action: Action): boolean {
-  return mayDo({ roles: grants(person.roles), classes: [] }, action, { kind: 'district' })
+  return mayDo({ roles: knownRoles(person.roles), classes: [] }, action, { kind: 'district' })
 }
 
 /** `authorize` for a class named elsewhere than in the address (a student's, a batch's). */
@@ -51,14 +51,17 @@ export async function authorizeClass(
 ): Promise<Granted> {
   const found = await findClassFacts(tx, districtId, classId, person.userId, today)
   if (found === null) throw new AppError('not-found', 'No such class.')
-  const classes = found.ownRoles.flatMap((role) => classGrant(person.roles, classId, role))
+  const classes = [
+    ...found.ownRoles.flatMap((role) => classGrant(person.roles, classId, role)),
+    ...found.grantedRoles.map((role) => ({ classId, role })),
+  ]
   const target = { kind: 'class', classId, schoolId: found.schoolId } as const
-  let facts: AccessFacts = { roles: grants(person.roles), classes }
+  let facts: AccessFacts = { roles: knownRoles(person.roles), classes }
   if (!mayDo(facts, 'read-class', target)) {
     // Rare, and so asked last: a role in an org above the school (a region, a network of schools) reaches down to it.
     const above = await listOrgsAbove(tx, districtId, found.schoolId)
     const reaching = person.roles.filter(({ orgId }) => above.has(orgId))
-    facts = { roles: grants(reaching.map(({ role }) => ({ role, orgId: found.schoolId }))), classes }
+    facts = { roles: knownRoles(reaching.map(({ role }) => ({ role, orgId: found.schoolId }))), classes }
   }
   if (!mayDo(facts, 'read-class', target)) throw new AppError('not-found', 'Not a class of theirs.')
   if (!mayDo(facts, action, target)) throw new AppError('forbidden', `May not ${action}.`)
@@ -70,12 +73,4 @@ function classGrant(roles: readonly HeldRole[], classId: string, role: string): 
   if (role !== 'teacher') return role === 'aide' ? [{ classId, role }] : []
   const held = new Set(roles.map((one) => one.role))
   return [{ classId, role: held.has('aide') && !held.has('teacher') ? 'aide' : 'teacher' }]
-}
-
-/** Roles of the standard; a district's own (`ext:…`) open nothing. */
-function grants(roles: readonly HeldRole[]): AccessFacts['roles'] {
-  return roles.flatMap(({ role, orgId }) => {
-    const known = ROLES.find((one) => one === role)
-    return known === undefined ? [] : [{ role: known, schoolId: orgId }]
-  })
 }

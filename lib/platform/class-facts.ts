@@ -1,3 +1,4 @@
+import type { ClassGrant } from '@/lib/core/access'
 import type { SchoolDate } from '@/lib/core/school-date'
 import type { Tx } from '@/lib/db/client'
 
@@ -6,6 +7,17 @@ export interface ClassFacts {
   readonly schoolId: string
   /** The asker's own active enrollments in it: `teacher`, `administrator`, `proctor`, `student`, `ext:…`. */
   readonly ownRoles: readonly string[]
+  /** What an administrator has given the asker in it until a day. */
+  readonly grantedRoles: readonly ClassGrant['role'][]
+}
+
+const ACTIVE = (row: string) =>
+  `${row}.ended_at is null and (${row}.begin_on is null or ${row}.begin_on <= $4) and (${row}.end_on is null or ${row}.end_on > $4)`
+
+interface ClassFactsRow {
+  readonly school_id: string
+  readonly own_roles: readonly string[]
+  readonly granted_roles: readonly ClassGrant['role'][]
 }
 
 /** One query, for it precedes every answer about a class. Null where there is no such class. */
@@ -16,16 +28,18 @@ export async function findClassFacts(
   userId: string,
   today: SchoolDate,
 ): Promise<ClassFacts | null> {
-  const { rows } = await tx.sql.query<{ school_id: string; own_roles: readonly string[] }>(
+  const { rows } = await tx.sql.query<ClassFactsRow>(
     `select school_id,
             array(select distinct e.role from enrollments e
-                  where e.district_id = $1 and e.class_id = $2 and e.user_id = $3 and e.ended_at is null
-                    and (e.begin_on is null or e.begin_on <= $4) and (e.end_on is null or e.end_on > $4)) as own_roles
+                  where e.district_id = $1 and e.class_id = $2 and e.user_id = $3 and ${ACTIVE('e')}) as own_roles,
+            array(select distinct g.role from grants g
+                  where g.district_id = $1 and g.class_id = $2 and g.user_id = $3 and ${ACTIVE('g')}) as granted_roles
      from classes where district_id = $1 and id = $2`,
     [districtId, classId, userId, today],
   )
   const row = rows[0]
-  return row === undefined ? null : { schoolId: row.school_id, ownRoles: row.own_roles }
+  if (row === undefined) return null
+  return { schoolId: row.school_id, ownRoles: row.own_roles, grantedRoles: row.granted_roles }
 }
 
 /** The orgs above a school. Files have been seen whose orgs go round in a circle: the climb ends after eight steps. */

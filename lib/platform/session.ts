@@ -72,3 +72,12 @@ export async function endSession(tx: Tx, districtId: string, token: string): Pro
     .delete(sessions)
     .where(and(eq(sessions.districtId, districtId), eq(sessions.tokenHash, hashToken(token))))
 }
+
+/** Ends every session of a person, on whatever device, and says how many there were. */
+export async function endSessionsOf(tx: Tx, districtId: string, userId: string): Promise<number> {
+  const ended = await tx.db
+    .delete(sessions)
+    .where(and(eq(sessions.districtId, districtId), eq(sessions.userId, userId)))
+    .returning({ createdAt: sessions.createdAt })
+  return ended.length
+}
