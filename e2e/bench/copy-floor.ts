@@ -30,7 +30,7 @@ export function countDistrictRows(superUrl: string, districtId: string): Promise
   return connected(superUrl, async (client) => {
     let total = 0
     for (const table of await tablesOf(client)) {
-      if (table.startsWith('sync_') || table === 'audit') continue
+      if (table.startsWith('sync_') || table.startsWith('audit')) continue
       const { rows } = await client.query<{ n: number }>(
         `select count(*)::int as n from ${table} where district_id = $1`,
         [districtId],

@@ -3,7 +3,15 @@ import type { Database, Tx } from '@/lib/db/client'
 type Row = Readonly<Record<string, unknown>>
 
 /** Say that something was done, not what is so. */
-const RECORDS_OF_RUNS = ['audit', 'sync_runs', 'sync_refusals', 'sync_tolerances', 'upload_chunks']
+const RECORDS_OF_RUNS = [
+  'audit',
+  'audit_seals',
+  'audit_unsealed',
+  'sync_runs',
+  'sync_refusals',
+  'sync_tolerances',
+  'upload_chunks',
+]
 const SENSITIVE = ['demographics', 'user_contacts', 'staged_demographics']
 
 async function tableNames(tx: Tx): Promise<readonly string[]> {
