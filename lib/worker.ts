@@ -7,6 +7,8 @@ import { takeUpUpload } from '@/lib/features/ingest/take-up-upload'
 import { computeAdoption } from '@/lib/features/mastery/compute-adoption'
 import { recalculateAfterImport } from '@/lib/features/mastery/recalculate-after-import'
 import { settleLevels } from '@/lib/features/mastery/settle-levels'
+import { startSealing } from '@/lib/platform/audit-sealer'
+import { verifyAudit } from '@/lib/platform/audit-verify'
 import { database } from '@/lib/platform/database'
 import { listDistricts } from '@/lib/platform/district'
 import { env } from '@/lib/platform/env'
@@ -29,11 +31,17 @@ const HANDLERS: Handlers = {
     const orphans = await proveNoOrphans(database(), districtId)
     if (orphans > 0) log.error({ districtId, count: orphans }, 'Facts point nowhere')
   },
+  'verify-audit': async ({ districtId }) => {
+    const verdict = await database().inDistrict(districtId, (tx) => verifyAudit(tx, districtId), 'read only')
+    if (!verdict.ok) log.error({ districtId, code: verdict.break.how }, 'The audit does not hold')
+  },
   nightly: async () => {
-    for (const { id } of await listDistricts()) {
-      await database().inDistrict(id, (tx) =>
-        enqueue(tx, 'prove-no-orphans', { districtId: id }, `prove-no-orphans:${id}`),
-      )
+    for (const { id: districtId } of await listDistricts()) {
+      await database().inDistrict(districtId, async (tx) => {
+        for (const job of ['prove-no-orphans', 'verify-audit'] as const) {
+          await enqueue(tx, job, { districtId }, `${job}:${districtId}`)
+        }
+      })
     }
   },
 }
@@ -73,11 +81,13 @@ const runner = await run({
   noHandleSignals: true,
   noPreparedStatements: true,
 })
+const sealer = startSealing(database(), async () => (await listDistricts()).map(({ id }) => id))
 log.info({}, 'Working')
 process.send?.('listening')
 
 onStop(async () => {
   await runner.stop()
+  await sealer.stop()
   await queue.end()
   await database().close()
 })

@@ -63,12 +63,9 @@ export async function sealDistrict(db: Database, districtId: string): Promise<nu
     const sealed = await sealWaiting(db, districtId)
     if (sealed === null) return count
     count += sealed.count
-    log.info({ districtId, sealCount: sealed.head.number, headCode: sealed.head.hash }, HEAD_MESSAGE)
+    log.info({ districtId, sealCount: sealed.head.number, headCode: sealed.head.hash }, 'Audit sealed')
   }
 }
-
-/** What a line of the log that tells a head is known by. */
-export const HEAD_MESSAGE = 'Audit sealed'
 
 async function raiseAlarm(db: Database, districtId: string): Promise<void> {
   const { late } = await db.inDistrict(districtId, (tx) => readBacklog(tx, districtId), 'read only')

@@ -46,9 +46,13 @@ type Answer = Response | object | undefined
 /**
  * A route for signed-in people. The whole of it, session and permission included, is one transaction, read only for
  * a GET: a verb that throws has changed nothing. `access` may depend on the parsed params (a class names itself).
+ * A GET that `discloses` shows people's records: its verb writes that into the audit, in the same transaction.
  */
 export function route<P = undefined, Q = undefined, B = undefined>(
-  spec: Shape<P, Q, B> & { readonly access: Access | ((params: P) => Access) },
+  spec: Shape<P, Q, B> & {
+    readonly access: Access | ((params: P) => Access)
+    readonly discloses?: true
+  },
   verb: (acting: Acting & Parts<P, Q, B> & Pick<Arrived, 'request' | 'origin'>) => Promise<Answer>,
 ): Handler {
   return guarded(async (arrived, context) => {
@@ -57,7 +61,7 @@ export function route<P = undefined, Q = undefined, B = undefined>(
     const access = accessOf(spec.access, params)
     // Read before the transaction, so that a slow sender holds no connection; judged after the permission.
     const sent = await settle(() => parseSent(spec, request))
-    const mode = isRead(request) ? 'read only' : 'read write'
+    const mode = isRead(request) && spec.discloses !== true ? 'read only' : 'read write'
     return act({ district, token: tokenOf(request), access, mode }, async (acting) =>
       verb({ ...acting, params, ...(await sent()), request, origin }),
     )

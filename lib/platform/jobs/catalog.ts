@@ -15,6 +15,8 @@ export const JOBS = {
   'settle-levels': z.object({ districtId: z.uuid() }),
   /** For one district: proves that no fact points nowhere; a count above 0 is an error in the log. */
   'prove-no-orphans': z.object({ districtId: z.uuid() }),
+  /** For one district: reads its whole chain of audit seals; a place where it does not hold is an error in the log. */
+  'verify-audit': z.object({ districtId: z.uuid() }),
   /** By the clock: adds each district's nightly jobs. */
   nightly: z.object({}),
 } as const

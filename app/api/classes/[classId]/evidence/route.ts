@@ -4,6 +4,7 @@ import { getLevelEvidence, getScoreEvidence } from '@/lib/features/gradebook/get
 import { getGradeEvidence } from '@/lib/features/gradebook/get-grade-evidence'
 import { explainLevel } from '@/lib/features/mastery/explain-level'
 import { readGradeSource } from '@/lib/features/mastery/grades/read-grade-source'
+import { auditStudentInClass } from '@/lib/platform/audit-views'
 import { route } from '@/lib/platform/route'
 
 /** What stands behind one cell. */
@@ -12,10 +13,12 @@ export const GET = route(
     params: z.object({ classId: z.guid() }),
     query: evidenceQuery,
     access: ({ classId }) => ({ action: 'read-class', classId }),
+    discloses: true,
   },
   async (acting) => {
     const { classId } = acting.params
     const { student: studentId, item: itemId, objective: objectiveId } = acting.query
+    await auditStudentInClass(acting, classId, studentId)
     if (itemId !== undefined) {
       const cell =
         objectiveId === undefined
