@@ -122,25 +122,28 @@ export async function findChanges(
     return { changed: await count(run, `select from ${fresh(file)}`), unchanged: 0, gone: 0 }
   }
   await execute(run, `analyze ${incoming(file)} (sourced_id, content_hash, status)`)
+  // One join finds all that differs; of a file that says nothing new that is nothing.
+  const columns = incomingColumns(file)
+    .map((column) => `i.${column}`)
+    .join(', ')
+  const isMissing = mode === 'bulk' ? 'or (i.sourced_id is null and k.ended_at is null)' : ''
+  await execute(
+    run,
+    `create temp table differing on commit drop as
+     select ${columns}, k.sourced_id as known_id, k.ended_at as known_ended_at
+     from ${incoming(file)} i ${mode === 'bulk' ? 'full' : 'left'} join ${known(run, file)} k on k.sourced_id = i.sourced_id
+     where (i.sourced_id is not null
+            and (k.sourced_id is null or k.content_hash <> i.content_hash or k.ended_at is not null or i.status = 'tobedeleted'))
+       ${isMissing}`,
+  )
   await execute(
     run,
     `create temp table ${fresh(file)} on commit drop as
-     select i.*, k.sourced_id is null as is_new
-     from ${incoming(file)} i left join ${known(run, file)} k using (sourced_id)
-     where i.status is distinct from 'tobedeleted'
-       and (k.sourced_id is null or k.content_hash <> i.content_hash or k.ended_at is not null)`,
-  )
-  const missing =
-    mode === 'bulk'
-      ? `union all select k.sourced_id, false from ${known(run, file)} k
-         where k.ended_at is null and not exists (select from ${incoming(file)} i where i.sourced_id = k.sourced_id)`
-      : ''
-  await execute(run, `create temp table ${gone(file)} (sourced_id text, explicit boolean) on commit drop`)
-  await execute(
-    run,
-    `insert into ${gone(file)}
-     select i.sourced_id, true from ${incoming(file)} i join ${known(run, file)} k using (sourced_id)
-     where i.status = 'tobedeleted' and k.ended_at is null ${missing}`,
+     select ${columns}, i.known_id is null as is_new
+     from differing i where i.sourced_id is not null and i.status is distinct from 'tobedeleted';
+     create temp table ${gone(file)} on commit drop as
+     select known_id as sourced_id, sourced_id is not null as explicit
+     from differing where known_id is not null and known_ended_at is null and (sourced_id is null or status = 'tobedeleted')`,
   )
   if (unreadable.length > 0) {
     await run.tx.sql.query(`delete from ${gone(file)} where not explicit and sourced_id = any($1)`, [
@@ -150,6 +153,6 @@ export async function findChanges(
   const changed = await count(run, `select from ${fresh(file)}`)
   const goneCount = await count(run, `select from ${gone(file)}`)
   const ending = await count(run, `select from ${incoming(file)} where status = 'tobedeleted'`)
-  await execute(run, `drop table ${incoming(file)}`)
+  await execute(run, `drop table ${incoming(file)}; drop table differing`)
   return { changed, unchanged: total - changed - ending, gone: goneCount }
 }
