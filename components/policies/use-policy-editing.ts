@@ -84,6 +84,7 @@ export function usePolicyEditing({ answer, base, adoptionId, standards }: Policy
     /** Shows how far the levels of what was begun are, or who was first. */
     finish: async (outcome: ActOutcome) => {
       if (outcome.state === 'overtaken') return setConflict(outcome.conflict)
+      setIsComputing(true)
       await client.refetchQueries({ queryKey: policiesQuery.queryKey })
       const { policyId, adoptionId: begun } = outcome.started
       const inForce = client.getQueryData(policiesQuery.queryKey)?.policies ?? []
