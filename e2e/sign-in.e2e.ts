@@ -19,7 +19,7 @@ test('a sample person signs in, and out again', async ({ page }) => {
   expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax', expires: -1 })
 
   await page.getByRole('button', { name: /^Rosa Salazar/ }).click()
-  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await expect(page).toHaveURL(/\/sign-in/)
   await page.goto('/classes')
   await expect(page).toHaveURL(/\/sign-in\?to=%2Fclasses/)
@@ -34,7 +34,7 @@ test('a session that was ended on the server opens nothing, even where its cooki
   await expect(page).toHaveURL(/\/classes$/)
   const kept = (await page.context().cookies()).filter(({ name }) => name === 'tessera-session')
   await page.getByRole('button', { name: /^Rosa Salazar/ }).click()
-  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await expect(page).toHaveURL(/\/sign-in/)
   await page.context().addCookies(kept)
   await page.goto('/classes')

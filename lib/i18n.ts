@@ -2,22 +2,26 @@ import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import type {} from 'use-intl'
 import { createFormatter, createTranslator } from 'use-intl/core'
+import enAudit from '@/app/messages/en/audit.json'
 import enClasses from '@/app/messages/en/classes.json'
 import enEntry from '@/app/messages/en/entry.json'
 import enErrors from '@/app/messages/en/errors.json'
 import enGradebook from '@/app/messages/en/gradebook.json'
 import enMastery from '@/app/messages/en/mastery.json'
+import enPeople from '@/app/messages/en/people.json'
 import enPeriods from '@/app/messages/en/periods.json'
 import enPolicies from '@/app/messages/en/policies.json'
 import enSetUp from '@/app/messages/en/setUp.json'
 import enShell from '@/app/messages/en/shell.json'
 import enSources from '@/app/messages/en/sources.json'
 import enStandards from '@/app/messages/en/standards.json'
+import esAudit from '@/app/messages/es/audit.json'
 import esClasses from '@/app/messages/es/classes.json'
 import esEntry from '@/app/messages/es/entry.json'
 import esErrors from '@/app/messages/es/errors.json'
 import esGradebook from '@/app/messages/es/gradebook.json'
 import esMastery from '@/app/messages/es/mastery.json'
+import esPeople from '@/app/messages/es/people.json'
 import esPeriods from '@/app/messages/es/periods.json'
 import esPolicies from '@/app/messages/es/policies.json'
 import esSetUp from '@/app/messages/es/setUp.json'
@@ -27,11 +31,13 @@ import esStandards from '@/app/messages/es/standards.json'
 
 /** English is the measure: a key that stands there and not in another language fails the type check. */
 const en = {
+  audit: enAudit,
   classes: enClasses,
   entry: enEntry,
   errors: enErrors,
   gradebook: enGradebook,
   mastery: enMastery,
+  people: enPeople,
   periods: enPeriods,
   policies: enPolicies,
   setUp: enSetUp,
@@ -40,11 +46,13 @@ const en = {
   standards: enStandards,
 }
 const es: typeof en = {
+  audit: esAudit,
   classes: esClasses,
   entry: esEntry,
   errors: esErrors,
   gradebook: esGradebook,
   mastery: esMastery,
+  people: esPeople,
   periods: esPeriods,
   policies: esPolicies,
   setUp: esSetUp,

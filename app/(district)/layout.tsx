@@ -5,6 +5,7 @@ import { PersonMenu } from '@/components/shell/person-menu'
 import { Places } from '@/components/shell/places'
 import { readTheme } from '@/components/shell/preferences'
 import { getTranslations } from '@/lib/i18n'
+import { mayInDistrict } from '@/lib/platform/authorize'
 import { requireActor } from '@/lib/platform/page'
 
 /** An administrator's world. Each page asks for its own permission. */
@@ -28,6 +29,8 @@ export default async function DistrictLayout({ children }: { readonly children: 
             { href: '/standards', label: t('standards') },
             { href: '/policies', label: t('policies') },
             { href: '/periods', label: t('periods') },
+            ...(mayInDistrict(person, 'manage-people') ? [{ href: '/people', label: t('people') }] : []),
+            ...(mayInDistrict(person, 'manage-district') ? [{ href: '/audit', label: t('audit') }] : []),
             { href: '/classes', label: t('classes') },
           ]}
         />

@@ -76,6 +76,11 @@ export function PersonMenu({ name, detail, theme, signOutTo = '/api/sign-out' }:
           {t('signOut')}
         </Button>
       </form>
+      <form method="post" action="/api/sessions/end" className="px-1.5 pb-1.5">
+        <Button type="submit" className="w-full !justify-start">
+          {t('signOutEverywhere')}
+        </Button>
+      </form>
     </Popover>
   )
 }

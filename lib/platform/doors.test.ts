@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { DOORS } from '@/lib/platform/route-table'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const app = path.join(root, 'app')
@@ -12,26 +13,15 @@ const read = (file: string) => readFileSync(path.join(app, file), 'utf8')
 const routes = files.filter((file) => file.endsWith('route.ts'))
 const pages = files.filter((file) => file.endsWith('page.tsx'))
 
-/** What nobody needs to be signed in for. Whoever adds a line here has thought about who may walk in. */
-const PUBLIC_ROUTES = [
-  '(public)/invitation/[token]/accept/route.ts POST districtlessRoute',
-  'api/auth/[...nextauth]/route.ts GET publicRoute',
-  'api/sign-in/provider/route.ts GET publicRoute',
-  'api/sign-in/sample/route.ts POST publicRoute',
-  'api/sign-out/route.ts POST publicRoute',
-  'd/[slug]/route.ts GET districtlessRoute',
-]
-const PUBLIC_PAGES = [
-  '(public)/district/page.tsx',
-  '(public)/invitation/[token]/page.tsx',
-  '(public)/sign-in/page.tsx',
-  '(public)/sign-in/unknown/page.tsx',
-]
 /** Says whether the process lives, to whoever watches over it; it knows no district. */
 const HEALTH = 'api/health/route.ts'
 
 const METHOD =
   /^export (?:const|async function|function) (GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b(?: = (\w+)\()?/gm
+
+const OPEN_PAGES = DOORS.filter(({ method, asks }) => method === 'page' && asks === 'anyone').map(
+  ({ file }) => file,
+)
 
 const doors = routes
   .filter((file) => file !== HEALTH)
@@ -47,10 +37,13 @@ describe('a route', () => {
     expect(read(file)).toMatch(METHOD)
   })
 
-  test('without a session is one of the few that are listed', () => {
+  test('that asks for no session is written so, and every other asks for one', () => {
     const open = doors.filter(({ maker }) => maker !== 'route' && maker !== 'longRoute')
-    expect(open.map(({ file, method, maker }) => `${file} ${method} ${maker}`).toSorted()).toEqual(
-      PUBLIC_ROUTES,
+    const written = DOORS.filter(
+      ({ file, method, asks }) => asks === 'anyone' && method !== 'page' && file !== HEALTH,
+    )
+    expect(open.map(({ file, method }) => `${file} ${method}`).toSorted()).toEqual(
+      written.map(({ file, method }) => `${file} ${method}`).toSorted(),
     )
   })
 
@@ -62,13 +55,20 @@ describe('a route', () => {
 
 describe('a page', () => {
   // A layout's check does not stand for its pages: Next renders them side by side, and keeps the layout when one goes on.
-  test.each(pages.filter((file) => !PUBLIC_PAGES.includes(file)))('%s asks who is there itself', (file) => {
-    expect(read(file)).toMatch(/\b(readAs|requireActor)\(/)
-  })
+  test.each(pages.filter((file) => !OPEN_PAGES.some((open) => open === file)))(
+    '%s asks who is there itself',
+    (file) => {
+      expect(read(file)).toMatch(/\b(readAs|requireActor)\(/)
+    },
+  )
+})
 
-  test('that is public exists, so that the list does not outlive it', () => {
-    expect(PUBLIC_PAGES.filter((file) => !pages.includes(file))).toEqual([])
-  })
+test('the route table names every door there is, each once, and no other', () => {
+  const there = [
+    ...routes.flatMap((file) => [...read(file).matchAll(METHOD)].map(([, method]) => `${file} ${method}`)),
+    ...pages.map((file) => `${file} page`),
+  ]
+  expect(DOORS.map(({ file, method }) => `${file} ${method}`).toSorted()).toEqual(there.toSorted())
 })
 
 test('nothing in app makes a server action: changes go through routes, where their origin is checked', () => {

@@ -9,7 +9,7 @@ import { newId } from '@/lib/platform/new-id'
 import type { AdoptionBody, AdoptionConflict, AdoptionStarted, ScopeProblem } from './contract'
 import { endPolicy, insertAdoption, insertVersion } from './repository/adoptions'
 import { lockPolicies, readOrAdoptPolicies } from './repository/policies'
-import { findScopeProblem, listPoliciesInForce } from './repository/shown-policies'
+import { findScopeProblem, listPoliciesInForce, readPolicyHistory } from './repository/shown-policies'
 
 type Adopting = Pick<Acting, 'tx' | 'actor' | 'today'>
 
@@ -54,6 +54,9 @@ export async function retirePolicy(
   await lockPolicies(tx, actor.districtId)
   const policies = await readOrAdoptPolicies(tx, actor.districtId, today)
   const current = policies.find(({ id }) => id === policyId)
+  // One that was retired meanwhile has a history; one that never was has none.
+  if (current === undefined && (await readPolicyHistory(tx, policyId)) === null)
+    throw new AppError('not-found', 'No such policy.')
   if (current?.version !== seenVersion) return conflict(acting, current)
   if (isEverywhere(current.scope)) {
     throw new AppError('invalid', 'A district is not without a policy.', { code: 'district-policy-stays' })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { getRun } from '@/lib/features/ingest/get-run'
 import { printRefusals } from '@/lib/features/ingest/print-refusals'
 import { database } from '@/lib/platform/database'
 import { longRoute } from '@/lib/platform/route'
@@ -6,14 +7,17 @@ import { longRoute } from '@/lib/platform/route'
 /** Every refusal of a run as a CSV file, however many there are. */
 export const GET = longRoute(
   { access: { action: 'import' }, params: z.object({ runId: z.uuid() }) },
-  async ({ district, params }) =>
-    new Response(streamOf(printRefusals(database(), district.id, params.runId)), {
+  async ({ district, params }) => {
+    // A run that is not there is a wrong address, not a file without lines.
+    await database().inDistrict(district.id, (tx) => getRun(tx, params.runId), 'read only')
+    return new Response(streamOf(printRefusals(database(), district.id, params.runId)), {
       headers: {
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': 'attachment; filename="refusals.csv"',
         'Cache-Control': 'private, no-store',
       },
-    }),
+    })
+  },
 )
 
 /** As fast as the browser takes it. */

@@ -1,0 +1,6 @@
+import { ROLES, type Role, reachOf } from '@/lib/core/access'
+
+/** The roles whose bearers may sign in. */
+export function staffRoles(): readonly Role[] {
+  return ROLES.filter((role) => reachOf(role, 'sign-in') !== null)
+}
