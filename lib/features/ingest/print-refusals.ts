@@ -1,3 +1,4 @@
+import { harmlessCell } from '@/lib/core/harmless-cell'
 import type { Database } from '@/lib/db/client'
 import { printRow } from '@/lib/protocols/oneroster/csv/print-rows'
 import { eachRefusal } from './each-refusal'
@@ -12,13 +13,6 @@ const WHO = {
   itself: 'nobody: it heals when the record arrives',
 } as const
 
-/** A spreadsheet takes a cell that begins so for a formula and runs it; an apostrophe before it makes it text. */
-const FORMULA = /^[=+\-@\t\r]/
-
-function harmless(cell: string): string {
-  return FORMULA.test(cell) ? `'${cell}` : cell
-}
-
 /** All refusals of a run as the text of a CSV file, line by line. */
 export async function* printRefusals(
   db: Database,
@@ -29,6 +23,6 @@ export async function* printRefusals(
   for await (const refusal of eachRefusal(db, districtId, runId)) {
     const { file, line, column, code, fate, message } = refusal
     const cells = [file, String(line), column, code, fate, message, WHO[whoCanFix(refusal)]]
-    yield `${printRow(cells.map(harmless))}\r\n`
+    yield `${printRow(cells.map(harmlessCell))}\r\n`
   }
 }
