@@ -182,3 +182,21 @@ test('a search takes signs as they stand, and finds a class by who teaches it', 
   expect((await listAs(here, admin, 'byron')).others.map((one) => one.id)).toEqual([taught])
   expect(await listAs(here, admin, '%')).toMatchObject({ others: [], found: 0 })
 })
+
+test('a class an administrator has given until a day stands among one’s own until then', async () => {
+  const here = await makeSmallDistrict()
+  const classId = await here.addClass()
+  const [substitute, administrator] = [await here.addPerson({}), await here.addPerson({})]
+  const give = (beginOn: string, endOn: string) =>
+    here.within(({ sql }) =>
+      sql.query(
+        `insert into grants (district_id, id, user_id, role, class_id, begin_on, end_on, reason, granted_at, granted_by)
+         values ($1, $2, $3, 'teacher', $4, $5, $6, 'Leave', now(), $7)`,
+        [here.district.id, newId(), substitute, classId, beginOn, endOn, administrator],
+      ),
+    )
+  await give('2020-01-01', '2999-01-01')
+  expect((await listAs(here, substitute)).own.map(({ id }) => id)).toEqual([classId])
+  await here.within(({ sql }) => sql.query('update grants set ended_at = now()'))
+  await expect(listAs(here, substitute)).rejects.toMatchObject({ code: 'unauthenticated' })
+})

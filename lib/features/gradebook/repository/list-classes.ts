@@ -47,6 +47,9 @@ export async function readClasses(tx: Tx, of: ClassListQuery): Promise<readonly 
      own as (
        select distinct e.district_id, e.class_id from enrollments e
        where e.user_id = $1 and e.role in ('teacher', 'aide') and ${ACTIVE}
+       union
+       select g.district_id, g.class_id from grants g
+       where g.user_id = $1 and g.class_id is not null and g.ended_at is null and g.begin_on <= $2 and g.end_on > $2
      ),
      seen as (
        select c.*, w.class_id is not null as is_own,
