@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { useEffect, useRef } from 'react'
 import { buttonLook } from '@/components/ui/button'
 
 export interface PlacesProps {
@@ -12,8 +13,15 @@ export interface PlacesProps {
 /** Where else a person may go, in the app bar. */
 export function Places({ label, places }: PlacesProps) {
   const path = usePathname()
+  const nav = useRef<HTMLElement>(null)
+  // On a phone not all places fit: where one is must be among those in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another place.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [path])
   return (
     <nav
+      ref={nav}
       aria-label={label}
       className="ml-2 flex min-w-0 items-center gap-0.5 overflow-x-auto [scrollbar-width:none] max-sm:ml-0"
     >
