@@ -31,7 +31,10 @@ export async function diagnose(
   const at = { number: link.number, auditId: link.auditId }
   const [previous, previousButOne] = before
   const next = await readLinkAfter(tx, districtId, link.number)
-  if (next !== null && holds(next, previous, next.number - 1)) return { how: 'inserted', ...at }
+  if (next !== null && holds(next, previous, link.number)) {
+    // The next belongs here. Either this one belongs behind it, or nowhere.
+    return { how: holds(link, next.hash, next.number) ? 'reordered' : 'inserted', ...at }
+  }
   if (holds(link, previousButOne, link.number - 1)) {
     return { how: 'inserted', number: link.number - 1, auditId: null }
   }
@@ -39,6 +42,20 @@ export async function diagnose(
     if (holds(next, link.hash, next.number + n)) return { how: 'removed', number: link.number, auditId: null }
   }
   return { how: (await standsElsewhere(tx, districtId, link, previous)) ? 'reordered' : 'changed', ...at }
+}
+
+/** For a link that holds in itself, while the log tells another hash: a row put in with a hash of its own, or all anew. */
+export async function diagnoseHead(
+  tx: Tx,
+  districtId: string,
+  link: Link,
+  before: Before,
+  agreed: number,
+): Promise<Break> {
+  const next = await readLinkAfter(tx, districtId, link.number)
+  return next !== null && holds(next, before[0], link.number)
+    ? { how: 'inserted', number: link.number, auditId: link.auditId }
+    : { how: 'rewritten', number: agreed + 1, until: link.number }
 }
 
 function holds(link: Link, previous: string, number: number): boolean {

@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import { NO_SEAL, sealOf } from './audit-chain'
-import { type Before, type Break, diagnose } from './audit-diagnose'
+import { type Before, type Break, diagnose, diagnoseHead } from './audit-diagnose'
 import { readLinks } from './audit-links'
 import { type Backlog, type Head, readBacklog } from './audit-seal'
 
@@ -34,7 +34,7 @@ export async function verifyAudit(
     }
     const tellings = told.get(number) ?? []
     if (tellings.some((telling) => telling !== hash)) {
-      return broken({ how: 'rewritten', number: agreed + 1, until: number })
+      return broken(await diagnoseHead(tx, districtId, link, before, agreed))
     }
     if (tellings.length > 0) agreed = number
     before = [hash, before[0]]
