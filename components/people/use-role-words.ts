@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { ROLES } from '@/lib/core/access'
+import { ROLES } from '@/lib/core/access/access'
 
 /** A role in the reader's language; one of the district's own stays as it is written. */
 export function useRoleWords(): (role: string) => string {

@@ -1,11 +1,11 @@
-import { type AccessFacts, type Action, type ClassGrant, mayDo } from '@/lib/core/access'
+import { type AccessFacts, type Action, type ClassGrant, mayDo } from '@/lib/core/access/access'
 import type { SchoolDate } from '@/lib/core/school-date'
 import type { Tx } from '@/lib/db/client'
 import { findClassFacts, listOrgsAbove } from '@/lib/platform/class-facts'
 import { AppError } from '@/lib/platform/errors'
 import { type HeldRole, knownRoles, type Person } from '@/lib/platform/who'
 
-/** What a route or page needs of who asks. The rule itself stands in `lib/core/access`. */
+/** What a route or page needs of who asks. The rule itself stands in `lib/core/access/access.ts`. */
 export type Access =
   | 'signed-in'
   | { readonly action: Extract<Action, 'read-class' | 'correct-class'>; readonly classId: string }

@@ -1,4 +1,4 @@
-import type { ClassGrant } from '@/lib/core/access'
+import type { ClassGrant } from '@/lib/core/access/access'
 import type { SchoolDate } from '@/lib/core/school-date'
 import type { Tx } from '@/lib/db/client'
 

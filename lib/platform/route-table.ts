@@ -12,7 +12,7 @@ export interface Door {
 }
 
 /**
- * Every door there is, and the policy written for it: what an action opens to whom stands in `lib/core/access`. A route
+ * Every door there is, and the policy written for it: what an action opens to whom stands in `lib/core/access/access.ts`. A route
  * or page that is missing here, or is here and nowhere else, fails the build (`doors.test.ts`); that each door keeps to
  * it, for every role, is tried by `policy-matrix.db.test.ts`. Whoever writes `anyone` has thought about who may walk in.
  */

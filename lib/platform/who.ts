@@ -1,4 +1,4 @@
-import { type AccessFacts, type ClassGrant, mayDo, ROLES } from '@/lib/core/access'
+import { type AccessFacts, type ClassGrant, mayDo, ROLES } from '@/lib/core/access/access'
 import type { Tx } from '@/lib/db/client'
 
 /** A role a person holds today in an org. */

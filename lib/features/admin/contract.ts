@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ROLES } from '@/lib/core/access'
+import { ROLES } from '@/lib/core/access/access'
 
 /** The forms of setting up a district, as the browser sends them. */
 

@@ -1,4 +1,4 @@
-import { mayDo, ROLES } from '@/lib/core/access'
+import { mayDo, ROLES } from '@/lib/core/access/access'
 import { DEFAULT_POLICY, type MasteryPolicy } from '@/lib/core/mastery/policy'
 import type { MasteryScale } from '@/lib/core/mastery/scale'
 import { addDays } from '@/lib/core/school-date'

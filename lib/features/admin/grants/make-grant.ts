@@ -1,5 +1,5 @@
-import type { Role } from '@/lib/core/access'
-import { placeOfRole } from '@/lib/core/access-table'
+import type { Role } from '@/lib/core/access/access'
+import { placeOfRole } from '@/lib/core/access/access-table'
 import { addDays, daysBetween } from '@/lib/core/school-date'
 import {
   GRANT_DAYS_MAX,

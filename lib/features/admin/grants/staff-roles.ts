@@ -1,4 +1,4 @@
-import { ROLES, type Role, reachOf } from '@/lib/core/access'
+import { ROLES, type Role, reachOf } from '@/lib/core/access/access'
 
 /** The roles whose bearers may sign in. */
 export function staffRoles(): readonly Role[] {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ROLES } from '@/lib/core/access'
-import { ACTIONS, placeOfRole, printAccess } from '@/lib/core/access-table'
+import { ROLES } from '@/lib/core/access/access'
+import { ACTIONS, placeOfRole, printAccess } from '@/lib/core/access/access-table'
 
 const lines = printAccess().split('\n')
 const cells = (line: string | undefined) => (line ?? '').split('|').map((cell) => cell.trim())
@@ -28,7 +28,7 @@ describe('the printed table', () => {
   })
 
   it('stands in the README word for word', () => {
-    const readme = readFileSync(path.resolve(import.meta.dirname, '../../README.md'), 'utf8')
+    const readme = readFileSync(path.resolve(import.meta.dirname, '../../../README.md'), 'utf8')
     expect(readme).toContain(`\n\n${printAccess()}\n\n`)
   })
 })

@@ -1,4 +1,4 @@
-import { ACTION_TARGETS, type Action, type Reach, ROLES, type Role, reachOf } from '@/lib/core/access'
+import { ACTION_TARGETS, type Action, type Reach, ROLES, type Role, reachOf } from '@/lib/core/access/access'
 
 // SAFETY: the keys of a constant object that is written out in one place.
 export const ACTIONS = Object.keys(ACTION_TARGETS) as readonly Action[]

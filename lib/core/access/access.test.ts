@@ -7,8 +7,8 @@ import {
   mayDo,
   ROLES,
   reachOf,
-} from '@/lib/core/access'
-import { ACTIONS } from '@/lib/core/access-table'
+} from '@/lib/core/access/access'
+import { ACTIONS } from '@/lib/core/access/access-table'
 
 const NOBODY: AccessFacts = { roles: [], classes: [] }
 const CLASS: AccessTarget = { kind: 'class', classId: 'algebra', schoolId: 'alder' }
