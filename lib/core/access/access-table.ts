@@ -14,17 +14,24 @@ const REACH_WORDS: Readonly<Record<Reach, string>> = {
  * it is done to, a cell saying how far it reaches (– is refused). Columns are as wide as their longest cell.
  */
 export function printAccess(): string {
-  const rows = [
-    ['role', ...ACTIONS.map((action) => `${action} (${ACTION_TARGETS[action]})`)],
-    ...ROLES.map((role) => [role, ...ACTIONS.map((action) => cell(role, action))]),
+  const columns = [
+    column('role', (role) => role),
+    ...ACTIONS.map((action) =>
+      column(`${action} (${ACTION_TARGETS[action]})`, (role) => wordsOf(reachOf(role, action))),
+    ),
   ]
-  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => (row[at] ?? '').length)))
-  const [head, ...body] = rows.map((row) => line(row.map((text, at) => text.padEnd(widths[at] ?? 0))))
-  return [head, line(widths.map((width) => '-'.repeat(width))), ...body].join('\n')
+  return [
+    line(columns.map(({ head, width }) => head.padEnd(width))),
+    line(columns.map(({ width }) => '-'.repeat(width))),
+    ...ROLES.map((role) => line(columns.map(({ cell, width }) => cell(role).padEnd(width)))),
+  ].join('\n')
 }
 
-function cell(role: Role, action: Action): string {
-  const reach = reachOf(role, action)
+function column(head: string, cell: (role: Role) => string) {
+  return { head, cell, width: Math.max(head.length, ...ROLES.map((role) => cell(role).length)) }
+}
+
+function wordsOf(reach: Reach | null): string {
   return reach === null ? '–' : REACH_WORDS[reach]
 }
 

@@ -84,8 +84,8 @@ export interface AccessFacts {
 /** What an action is done to, always in the actor's own district: the walls see to that. */
 export type AccessTarget =
   | { readonly kind: 'class'; readonly classId: string; readonly schoolId: string }
-  | { readonly kind: 'school'; readonly schoolId: string }
-  | { readonly kind: 'district' }
+  | { readonly kind: 'school'; readonly classId?: undefined; readonly schoolId: string }
+  | { readonly kind: 'district'; readonly classId?: undefined; readonly schoolId?: undefined }
 
 /** Whether these facts allow the action on the target. */
 export function mayDo(facts: AccessFacts, action: Action, target: AccessTarget): boolean {
@@ -98,12 +98,12 @@ export function mayDo(facts: AccessFacts, action: Action, target: AccessTarget):
 function roleReaches(grant: RoleGrant, action: Action, target: AccessTarget): boolean {
   const reach = reachOf(grant.role, action)
   if (reach === 'district') return true
-  return reach === 'own-schools' && target.kind !== 'district' && target.schoolId === grant.schoolId
+  return reach === 'own-schools' && target.schoolId === grant.schoolId
 }
 
 /** A class is one's own by enrollment, never by the role alone: a teacher's role elsewhere opens nothing. */
 function classRoleReaches(grant: ClassGrant, action: Action, target: AccessTarget): boolean {
   const reach = reachOf(grant.role, action)
   if (reach === 'district') return true
-  return reach === 'own-classes' && target.kind === 'class' && target.classId === grant.classId
+  return reach === 'own-classes' && target.classId === grant.classId
 }
