@@ -327,3 +327,27 @@ describe('at every door, every kind of person, for what is theirs and what is no
     expect(asWritten).toBe(cells)
   })
 })
+
+describe('a change from another site', () => {
+  const changing = DOORS.filter(({ method }) => method === 'POST')
+
+  test.each(changing)('is refused by $file, whoever is signed in', async (door) => {
+    const userId = visits.get(`districtAdministrator ${here.districtOrgId}`) ?? ''
+    const token = newToken()
+    await here.within((tx) => startSession(tx, here.district.id, userId, token, new Date()))
+    const request = new NextRequest(`http://${HOST}/x`, {
+      method: 'POST',
+      headers: {
+        host: HOST,
+        origin: 'https://evil.example',
+        cookie: `tessera-district=${here.district.slug}; tessera-session=${token}`,
+        'content-type': 'application/json',
+      },
+      body: '{}',
+    })
+    const params = Promise.resolve(await paramsOf(door, 'own'))
+    const response = await (await load(door.file, door.method))(request, { params })
+    if (!(response instanceof Response)) throw new Error(`${door.file} gave no response`)
+    expect([response.status, await response.json()]).toMatchObject([403, { code: 'foreign-origin' }])
+  })
+})
