@@ -38,7 +38,7 @@ export function AuditFilterForm({ isNarrowed, isSearching, onFilter }: AuditFilt
     <form
       aria-label={t('filter')}
       onSubmit={submit}
-      className="grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] items-start gap-x-3 gap-y-2 border-line border-b px-3 py-2.5"
+      className="grid grid-cols-[repeat(auto-fit,minmax(10.5rem,1fr))] items-start gap-x-3 gap-y-2 border-line border-b px-3 py-2.5"
     >
       <Select
         label={t('act')}

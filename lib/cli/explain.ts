@@ -4,6 +4,7 @@ import { reasonOf } from '@/lib/cli/launcher/reason'
 import { sayLevel } from '@/lib/cli/say-level'
 import { parseSchoolDate } from '@/lib/core/school-date'
 import { explainByName, type NameProblem } from '@/lib/features/mastery/explain-by-name'
+import { auditStudentView } from '@/lib/platform/audit-views'
 import { database } from '@/lib/platform/database'
 import { type District, findDistrictBySlug, listDistricts } from '@/lib/platform/district'
 import { todayIn } from '@/lib/platform/today'
@@ -69,11 +70,11 @@ async function explain(): Promise<number> {
     const district = await chooseDistrict(asked.slug)
     const { id: districtId, timeZone } = district
     const today = todayIn(timeZone, new Date())
-    const told = await database().inDistrict(
-      districtId,
-      (tx) => explainByName(tx, { districtId, ...asked, today, timeZone }),
-      'read only',
-    )
+    const told = await database().inDistrict(districtId, async (tx) => {
+      const found = await explainByName(tx, { districtId, ...asked, today, timeZone })
+      if (found.ok) await auditStudentView(tx, { districtId, name: 'explain' }, found.value.student.id)
+      return found
+    })
     if (told.ok) {
       console.log(sayLevel(told.value).join('\n'))
       return EXIT.found

@@ -1,3 +1,4 @@
+import type { Tx } from '@/lib/db/client'
 import type { Acting } from '@/lib/platform/acting'
 import { writeAudit } from './audit'
 
@@ -31,4 +32,14 @@ export async function auditStudentInClass(
   )
   if (rows[0]?.seen) return
   await writeAudit(tx, actor, { act: 'view-student', targetKind: 'user', targetId: studentId })
+}
+
+/** Something of one student was shown to the machine's own operator, by a command. */
+export function auditStudentView(
+  tx: Tx,
+  command: { readonly districtId: string; readonly name: string },
+  studentId: string,
+): Promise<void> {
+  const entry = { act: 'view-student', targetKind: 'user', targetId: studentId }
+  return writeAudit(tx, { kind: 'system', ...command }, entry)
 }
