@@ -24,6 +24,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('Space')
       await expect(page.getByRole('complementary')).toBeVisible()
       expect(await findings(page)).toEqual([])
+      await page.goto(`${new URL(page.url()).pathname}/decisions`)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      expect(await findings(page)).toEqual([])
       await page.goto('/classes')
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       expect(await findings(page)).toEqual([])
@@ -45,6 +48,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto('/standards?q=fractions')
       await expect(page.getByText(/for “fractions”/)).toBeVisible()
       expect(await findings(page)).toEqual([])
+      for (const place of ['/policies', '/policies/new', '/policies/district', '/periods', '/people', '/audit']) {
+        await page.goto(place)
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        expect(await findings(page), place).toEqual([])
+      }
     })
   })
 }
