@@ -25,7 +25,13 @@ export function startSealing(db: Database, districtIds: () => Promise<readonly s
     if (!stopped) timer = setTimeout(begin, EVERY_MS)
   }
   const begin = () => {
-    running = sealAll(db, districtIds, passes++ % PASSES_BETWEEN_ALARMS === 0).then(next, next)
+    const alarms = passes++ % PASSES_BETWEEN_ALARMS === 0
+    running = sealAll(db, districtIds, alarms)
+      // Without a database there are no districts either.
+      .catch((error) => {
+        if (alarms) log.error({ error }, 'Audit could not be sealed')
+      })
+      .then(next)
   }
   begin()
   return {
