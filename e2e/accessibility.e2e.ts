@@ -48,7 +48,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto('/standards?q=fractions')
       await expect(page.getByText(/for “fractions”/)).toBeVisible()
       expect(await findings(page)).toEqual([])
-      for (const place of ['/policies', '/policies/new', '/policies/district', '/periods', '/people', '/audit']) {
+      for (const place of [
+        '/policies',
+        '/policies/new',
+        '/policies/district',
+        '/periods',
+        '/people',
+        '/audit',
+      ]) {
         await page.goto(place)
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
         expect(await findings(page), place).toEqual([])
