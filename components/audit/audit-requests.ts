@@ -27,6 +27,8 @@ export function auditQuery(filter: AuditFilter) {
     getNextPageParam: ({ rows, more }) => (more ? (rows.at(-1)?.id ?? null) : null),
     retry: (failures, error) =>
       failures < 2 && !(error instanceof AuditReadError && error.status >= 400 && error.status < 500),
+    // Asked for again, it is read again: rows are added with every act, this one's own among them.
+    staleTime: 0,
     refetchOnWindowFocus: false,
   })
 }

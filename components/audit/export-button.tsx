@@ -1,5 +1,6 @@
 'use client'
 
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type Exported, exportAudit } from '@/components/audit/audit-requests'
@@ -9,12 +10,14 @@ import { AUDIT_EXPORT_MAX, type AuditFilter } from '@/lib/features/admin/contrac
 /** Saves what is in sight, and all that is like it, as a file; says what became of it. */
 export function ExportButton({ filter }: { readonly filter: AuditFilter }) {
   const t = useTranslations('audit')
+  const client = useQueryClient()
   const [state, setState] = useState<Exported | 'idle' | 'working'>('idle')
   async function run(): Promise<void> {
     setState('working')
     const exported = await exportAudit(filter)
     if (exported.state === 'done') save(exported.file)
     setState(exported)
+    await client.invalidateQueries({ queryKey: ['audit'] })
   }
   return (
     <>
