@@ -89,7 +89,7 @@ async function previewInside(tx: Tx, of: Previewing, body: PreviewBody): Promise
   const grades = draft.after.looksAt.grade
     ? await readGrades(tx, 'select student_id from touched_levels')
     : NO_GRADES
-  const select = comparedEvidence({ districtId: district.id, timeZone: district.timeZone })
+  const select = comparedEvidence({ districtId: district.id, timeZone: district.timeZone, today })
   const tally = createTally()
   let total = 0
   await streamEvidence(tx, select, facts, ({ studentId, objectiveId, evidence, beside }) => {

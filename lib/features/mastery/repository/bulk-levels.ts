@@ -8,18 +8,21 @@ import { JOIN_POLICY } from './policy-table'
 import { COMPUTED_COLUMNS } from './write-levels'
 
 /** A relation's name, and what its SQL needs of the district. */
-interface PairsOf {
+export interface PairsOf {
   readonly districtId: string
   readonly timeZone: string
+  /** The district's today. */
+  readonly today: string
 }
 
 /**
- * Evidence of all `pairs` that could count under some policy; those that have none left are `addEmptied`'s. What is
- * exempt or not handed in counts under none (core's `uncountedStatus`), and is half of a year.
+ * Evidence of all `pairs` that could count under some policy; those that have none left are `addEmptied`'s. Under none
+ * counts what is exempt or not handed in (core's `uncountedStatus`), half of a year, and what is dated after today.
  */
 export function countableEvidence(of: PairsOf, pairs: string): string {
   const evidence = evidenceSql(pairs, districtOf(of.districtId), pg.escapeLiteral(of.timeZone))
-  return `select * from (${evidence}) every where status not in ('exempt', 'not submitted')`
+  return `select * from (${evidence}) every
+    where status not in ('exempt', 'not submitted') and (scored_on is null or scored_on <= ${pg.escapeLiteral(of.today)}::date)`
 }
 
 /**

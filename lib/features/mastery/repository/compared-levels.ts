@@ -2,14 +2,14 @@ import pg from 'pg'
 import { NO_ID } from '@/lib/core/no-id'
 import type { Tx } from '@/lib/db/client'
 import { NO_LEVEL, type StoredLevel } from '../count-changes'
-import { countableEvidence } from './bulk-levels'
+import { countableEvidence, type PairsOf } from './bulk-levels'
 import type { EvidenceRow } from './evidence-sql'
 
 /**
  * SQL: the evidence of every pair in `touched_levels`, and beside it the pair's row of `levels` (kind `level`) and a
  * person's level above it (kind `own`).
  */
-export function comparedEvidence(of: { readonly districtId: string; readonly timeZone: string }): string {
+export function comparedEvidence(of: PairsOf): string {
   const district = `${pg.escapeLiteral(of.districtId)}::uuid`
   return `
     ${countableEvidence(of, 'touched_levels')}
