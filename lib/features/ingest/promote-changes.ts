@@ -61,5 +61,6 @@ export async function promoteChanges(
       await listPeoplesGrades(run)
     },
   })
+  await refreshStatistics(run, 'levels')
   return { promoted, levelsChanged }
 }

@@ -9,6 +9,7 @@ import type { PolicyFinder, ScopedPolicy } from '@/lib/core/mastery/find-policy'
 import type { Tx } from '@/lib/db/client'
 import { newId } from '@/lib/platform/new-id'
 import { addEmptied, copyComputed, countableEvidence, planForMany } from './repository/bulk-levels'
+import { anyFrozen } from './repository/evidence-sql'
 import { readEvidenceFacts } from './repository/item-facts'
 import { NO_GRADES, readGrades } from './repository/policies'
 import { type EvidenceOf, streamEvidence } from './repository/read-evidence'
@@ -40,16 +41,21 @@ export async function computeTouched(tx: Tx, of: Computing, finder: PolicyFinder
     const out = createWriteStream(file, { mode: 0o600 })
     let text = ''
     let computed = 0
-    await streamEvidence(tx, countableEvidence(of, 'touched_levels'), facts, async (cell) => {
-      const policy = finder.find(cell.objectiveId, grades.get(cell.studentId) ?? [])
-      text += copyLine(cell, calculate(cell.evidence, policy.settings, of.today), policy)
-      computed++
-      if (text.length < 65_536) return
-      await of.onLevels?.(computed)
-      const more = out.write(text)
-      text = ''
-      if (!more) await once(out, 'drain')
-    })
+    await streamEvidence(
+      tx,
+      countableEvidence({ ...of, frozen: await anyFrozen(tx) }, 'touched_levels'),
+      facts,
+      async (cell) => {
+        const policy = finder.find(cell.objectiveId, grades.get(cell.studentId) ?? [])
+        text += copyLine(cell, calculate(cell.evidence, policy.settings, of.today), policy)
+        computed++
+        if (text.length < 65_536) return
+        await of.onLevels?.(computed)
+        const more = out.write(text)
+        text = ''
+        if (!more) await once(out, 'drain')
+      },
+    )
     out.end(text)
     await once(out, 'close')
     await pipeline(createReadStream(file), copyComputed(tx))

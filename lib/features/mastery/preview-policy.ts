@@ -17,6 +17,7 @@ import {
 } from './count-changes'
 import { planForMany } from './repository/bulk-levels'
 import { allowSeconds, comparedEvidence, endWriting, storedLevel } from './repository/compared-levels'
+import { anyFrozen } from './repository/evidence-sql'
 import { readEvidenceFacts } from './repository/item-facts'
 import { NO_GRADES, readGrades } from './repository/policies'
 import { addUpBySchool, readStandardNames, readStudentNames } from './repository/preview-names'
@@ -89,7 +90,12 @@ async function previewInside(tx: Tx, of: Previewing, body: PreviewBody): Promise
   const grades = draft.after.looksAt.grade
     ? await readGrades(tx, 'select student_id from touched_levels')
     : NO_GRADES
-  const select = comparedEvidence({ districtId: district.id, timeZone: district.timeZone, today })
+  const select = comparedEvidence({
+    districtId: district.id,
+    timeZone: district.timeZone,
+    today,
+    frozen: await anyFrozen(tx),
+  })
   const tally = createTally()
   let total = 0
   await streamEvidence(tx, select, facts, ({ studentId, objectiveId, evidence, beside }) => {

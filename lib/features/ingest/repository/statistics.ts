@@ -5,7 +5,10 @@ import { count, execute, fresh, type RunContext } from './run-context'
 const MANY = 2_000
 
 /** Refreshes the planner's statistics where an import has written, or is about to write, much. */
-export async function refreshStatistics(run: RunContext, of: 'coursework' | 'scores'): Promise<void> {
+export async function refreshStatistics(
+  run: RunContext,
+  of: 'coursework' | 'scores' | 'levels',
+): Promise<void> {
   let records = 0
   for (const file of FILE_ORDER) records += await count(run, `select from ${fresh(file)}`)
   if (records >= MANY) await execute(run, `select refresh_statistics('${of}')`)

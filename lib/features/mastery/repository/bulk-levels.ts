@@ -13,6 +13,8 @@ export interface PairsOf {
   readonly timeZone: string
   /** The district's today. */
   readonly today: string
+  /** What `anyFrozen` says. */
+  readonly frozen: boolean
 }
 
 /**
@@ -20,7 +22,12 @@ export interface PairsOf {
  * counts what is exempt or not handed in (core's `uncountedStatus`), half of a year, and what is dated after today.
  */
 export function countableEvidence(of: PairsOf, pairs: string): string {
-  const evidence = evidenceSql(pairs, districtOf(of.districtId), pg.escapeLiteral(of.timeZone))
+  const evidence = evidenceSql({
+    pairs,
+    district: districtOf(of.districtId),
+    zone: pg.escapeLiteral(of.timeZone),
+    frozen: of.frozen,
+  })
   return `select * from (${evidence}) every
     where status not in ('exempt', 'not submitted') and (scored_on is null or scored_on <= ${pg.escapeLiteral(of.today)}::date)`
 }

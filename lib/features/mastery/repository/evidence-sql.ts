@@ -1,4 +1,5 @@
 import { NO_ID } from '@/lib/core/no-id'
+import type { Tx } from '@/lib/db/client'
 
 const NO_ID_SQL = `'${NO_ID}'::uuid`
 
@@ -51,22 +52,35 @@ const frozenCell = (district: string, cell: string, objective: string) =>
   `f.district_id = ${district} and f.student_id = ${cell}.student_id and f.line_item_id = ${cell}.line_item_id
      and f.objective_id = ${objective} and f.ended_at is null`
 
+/** What evidence is asked for, as SQL. */
+export interface EvidenceAsked {
+  /** A relation of (student_id, objective_id, school_year). */
+  readonly pairs: string
+  readonly district: string
+  /** The district's time zone: a value typed where no source has one is dated by the school day it was typed on. */
+  readonly zone: string
+  /** Whether any cell is frozen: where none is, as for most of a year, the planner is spared half of the statement. */
+  readonly frozen: boolean
+}
+
 /** What a closed period keeps of a cell stands for what the sources say of it by now. */
-const notFrozen = (district: string, cell: string, objective: string) =>
-  `not exists (select from frozen_cells f where ${frozenCell(district, cell, objective)})`
+const notFrozen = ({ frozen, district }: EvidenceAsked, cell: string, objective: string) =>
+  frozen ? `and not exists (select from frozen_cells f where ${frozenCell(district, cell, objective)})` : ''
 
 /** No source has a value for one objective alone in the line item and for the student of `of`. */
-const noSourcePart = (district: string, of: string, objective: string) =>
-  `not exists (select from objective_results c where c.district_id = ${district} and c.student_id = ${of}.student_id
+const noSourcePart = (asked: EvidenceAsked, of: string, objective: string) =>
+  `not exists (select from objective_results c where c.district_id = ${asked.district} and c.student_id = ${of}.student_id
                       and c.objective_id = ${objective} and c.line_item_id = ${of}.line_item_id and c.is_cell
-                      and ${notFrozen(district, 'c', 'c.objective_id')})
-        and ${noFrozen(district, of, objective)}`
+                      ${notFrozen(asked, 'c', 'c.objective_id')})
+        ${noFrozen(asked, of, objective)}`
 
-const noFrozen = (district: string, cell: string, objective: string) =>
-  `not exists (select from frozen_cells f where ${frozenCell(district, cell, objective)} and f.had)`
+const noFrozen = ({ frozen, district }: EvidenceAsked, cell: string, objective: string) =>
+  frozen
+    ? `and not exists (select from frozen_cells f where ${frozenCell(district, cell, objective)} and f.had)`
+    : ''
 
 /** Frozen values of `pairs` and what a person's value makes of them, up to their condition. */
-const frozenEvidence = (pairs: string, district: string, kind: 'score' | 'objective') => `
+const frozenEvidence = ({ pairs, district }: EvidenceAsked, kind: 'score' | 'objective') => `
     select p.student_id, p.objective_id, p.school_year, '${kind}', r.line_item_id,
            ${own('number', 'r.number')}, ${own('text', 'r.text')}, ${status('r.status')},
            ${OWN_SCALE}, r.scored_on, s.precedence, r.sourced_id
@@ -82,11 +96,16 @@ const frozenEvidence = (pairs: string, district: string, kind: 'score' | 'object
  * performance: an explicit per-objective value; else, where there is none, the aligned line item's one value. A
  * person's value stands before the source's, and alone where no source has one. Ended line items give none, unless a
  * person's value keeps them, or a closed period.
- *
- * `pairs` is a relation; `district` and `zone` (the district's time zone) are SQL, in which a value typed where no source
- * has one is dated by the school day it was typed on.
  */
-export function evidenceSql(pairs: string, district: string, zone: string): string {
+export function evidenceSql(asked: EvidenceAsked): string {
+  const { pairs, district, zone } = asked
+  const frozenParts = asked.frozen ? `union all ${frozenEvidence(asked, 'objective')}` : ''
+  const frozenScores = asked.frozen
+    ? `union all ${frozenEvidence(asked, 'score')}
+    join line_item_objectives a on a.district_id = ${district} and a.line_item_id = r.line_item_id
+      and a.objective_id = p.objective_id and a.ended_at is null
+    where ${noSourcePart(asked, 'r', 'p.objective_id')}`
+    : ''
   const typedOn = `(v.at at time zone ${zone})::date`
   return `
     select p.student_id, p.objective_id, p.school_year, 'objective' as kind, c.line_item_id,
@@ -100,9 +119,8 @@ export function evidenceSql(pairs: string, district: string, zone: string): stri
     join sources s on s.district_id = ${district} and s.id = c.source_id
     left join overrides v on v.district_id = ${district} and v.student_id = c.student_id
       and v.line_item_id = c.line_item_id and ${live('objective', 'c.objective_id')}
-    where (l.ended_at is null or v.id is not null) and ${notFrozen(district, 'c', 'c.objective_id')}
-    union all
-    ${frozenEvidence(pairs, district, 'objective')}
+    where (l.ended_at is null or v.id is not null) ${notFrozen(asked, 'c', 'c.objective_id')}
+    ${frozenParts}
     union all
     select p.student_id, p.objective_id, p.school_year, 'score', r.line_item_id,
            ${own('number', 'r.score')}, ${own('text', 'r.text_score')}, ${status('r.status')},
@@ -115,13 +133,9 @@ export function evidenceSql(pairs: string, district: string, zone: string): stri
     join sources s on s.district_id = ${district} and s.id = r.source_id
     left join overrides v on v.district_id = ${district} and v.student_id = r.student_id
       and v.line_item_id = r.line_item_id and ${live('score', NO_ID_SQL)}
-    where (l.ended_at is null or v.id is not null) and ${notFrozen(district, 'r', NO_ID_SQL)}
-      and ${noSourcePart(district, 'r', 'p.objective_id')}
-    union all
-    ${frozenEvidence(pairs, district, 'score')}
-    join line_item_objectives a on a.district_id = ${district} and a.line_item_id = r.line_item_id
-      and a.objective_id = p.objective_id and a.ended_at is null
-    where ${noSourcePart(district, 'r', 'p.objective_id')}
+    where (l.ended_at is null or v.id is not null) ${notFrozen(asked, 'r', NO_ID_SQL)}
+      and ${noSourcePart(asked, 'r', 'p.objective_id')}
+    ${frozenScores}
     union all
     select p.student_id, p.objective_id, p.school_year, case v.kind when 'objective' then 'objective' else 'score' end,
            v.line_item_id, v.number, v.text, ${status(`'not submitted'`)}, null, ${typedOn}, -1, v.id::text
@@ -130,12 +144,20 @@ export function evidenceSql(pairs: string, district: string, zone: string): stri
       and v.ended_at is null and v.act = 'set' and v.kind in ('score', 'objective')
     where case v.kind
       when 'objective' then v.objective_id = p.objective_id
-        and ${noSourcePart(district, 'v', 'p.objective_id')}
+        and ${noSourcePart(asked, 'v', 'p.objective_id')}
       else exists (select from line_item_objectives a where a.district_id = ${district} and a.line_item_id = v.line_item_id
                    and a.objective_id = p.objective_id and a.ended_at is null)
         and not exists (select from results r where r.district_id = ${district} and r.student_id = v.student_id
-                        and r.line_item_id = v.line_item_id and r.is_cell and ${notFrozen(district, 'r', NO_ID_SQL)})
-        and ${noFrozen(district, 'v', NO_ID_SQL)}
-        and ${noSourcePart(district, 'v', 'p.objective_id')}
+                        and r.line_item_id = v.line_item_id and r.is_cell ${notFrozen(asked, 'r', NO_ID_SQL)})
+        ${noFrozen(asked, 'v', NO_ID_SQL)}
+        and ${noSourcePart(asked, 'v', 'p.objective_id')}
       end`
+}
+
+/** Whether a closed period holds any cell of the district. */
+export async function anyFrozen(tx: Tx): Promise<boolean> {
+  const { rows } = await tx.sql.query<{ any: boolean }>(
+    'select exists (select from frozen_cells where ended_at is null) as any',
+  )
+  return rows[0]?.any ?? false
 }

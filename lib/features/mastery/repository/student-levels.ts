@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { Evidence } from '@/lib/core/mastery/evidence'
 import type { Tx } from '@/lib/db/client'
-import { EVIDENCE_COLUMNS, type EvidenceRow, evidenceSql } from './evidence-sql'
+import { anyFrozen, EVIDENCE_COLUMNS, type EvidenceRow, evidenceSql } from './evidence-sql'
 import { readEvidenceFacts } from './item-facts'
 import { toEvidence } from './read-evidence'
 import { COMPUTED_COLUMNS, type WriteLevels, writeLevels } from './write-levels'
@@ -20,7 +20,12 @@ export async function evidenceOfStudent(
   of: StudentPairs,
 ): Promise<ReadonlyMap<string, readonly Evidence[]>> {
   const pairs = `(select $1::uuid as student_id, x as objective_id, $3::smallint as school_year from unnest($2::uuid[]) x)`
-  const select = evidenceSql(pairs, `${pg.escapeLiteral(of.districtId)}::uuid`, pg.escapeLiteral(of.timeZone))
+  const select = evidenceSql({
+    pairs,
+    district: `${pg.escapeLiteral(of.districtId)}::uuid`,
+    zone: pg.escapeLiteral(of.timeZone),
+    frozen: await anyFrozen(tx),
+  })
   const texts = EVIDENCE_COLUMNS.map((column) => `e.${column}::text`)
   const { rows } = await tx.sql.query<EvidenceRow>(`select ${texts.join(', ')} from (${select}) e`, [
     of.studentId,
