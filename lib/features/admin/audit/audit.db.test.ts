@@ -1,7 +1,5 @@
-import { eq } from 'drizzle-orm'
 import Papa from 'papaparse'
 import { afterAll, describe, expect, test } from 'vitest'
-import { users } from '@/drizzle/schema/roster'
 import type { AuditFilter } from '@/lib/features/admin/contract'
 import { writeAudit } from '@/lib/platform/audit'
 import { sealDistrict } from '@/lib/platform/audit-sealer'
@@ -26,7 +24,11 @@ const actor = (userId: string) => ({ kind: 'user', districtId, userId }) as cons
 
 await here.within(async (tx) => {
   const name = (id: string, givenName: string, familyName: string) =>
-    tx.db.update(users).set({ givenName, familyName }).where(eq(users.id, id))
+    tx.sql.query('update users set given_name = $2, family_name = $3 where id = $1', [
+      id,
+      givenName,
+      familyName,
+    ])
   await name(teacher, '=cmd', 'Teacher')
   await name(student, 'Ida', 'Rhodes')
   await name(other, 'Ida_', 'Other')
