@@ -71,7 +71,8 @@ module.exports = {
       'Only a feature’s repository, db, platform and drizzle itself may touch tables.',
       {
         pathNot: [
-          '^lib/features/[^/]+/([^/]+/)?repository([.]ts$|[.]db[.]test[.]ts$|/)',
+          '^lib/features/[^/]+/repository([.]ts$|[.]db[.]test[.]ts$|/)',
+          '^lib/features/[^/]+/[^/]+/repository([.]ts$|/)',
           '^lib/(db|platform)/',
           '^drizzle/',
           '^drizzle[.]config',
