@@ -1,3 +1,4 @@
+import { typedPairs } from '@/lib/platform/typed-pairs'
 import { execute, type RunContext } from './run-context'
 
 /**
@@ -7,16 +8,10 @@ import { execute, type RunContext } from './run-context'
 export async function listPeoplesChanges(run: RunContext): Promise<void> {
   await execute(run, 'truncate touched_levels')
   // A change may be dated before the import and be committed after it has read; clocks differ a little as well.
-  const since = `o.at >= ${run.sql.at} - interval '1 minute'`
+  const since = `and o.at >= ${run.sql.at} - interval '1 minute'`
   await execute(
     run,
-    `insert into touched_levels (student_id, objective_id, school_year)
-     select o.student_id, o.objective_id, o.school_year from overrides o
-     where o.district_id = ${run.sql.district} and o.kind in ('objective', 'level') and ${since}
-     union
-     select o.student_id, a.objective_id, o.school_year from overrides o
-     join line_item_objectives a on a.district_id = ${run.sql.district} and a.line_item_id = o.line_item_id
-     where o.district_id = ${run.sql.district} and o.kind = 'score' and ${since}`,
+    `insert into touched_levels (student_id, objective_id, school_year) ${typedPairs(run.sql.district, since)}`,
   )
 }
 

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { from } from 'pg-copy-streams'
 import type { Tx } from '@/lib/db/client'
 import { LEVELS_CLOSED } from '@/lib/platform/period-closures'
+import { typedPairs } from '@/lib/platform/typed-pairs'
 import { evidenceSql } from './evidence-sql'
 import { JOIN_POLICY } from './policy-table'
 import { COMPUTED_COLUMNS } from './write-levels'
@@ -142,11 +143,3 @@ export async function touchTyped(tx: Tx, districtId: string, since: Date): Promi
   const late = `and o.at >= ${pg.escapeLiteral(since.toISOString())}::timestamptz - interval '1 minute'`
   await tx.sql.query(`truncate touched_levels; insert into touched_levels ${typedPairs(district, late)}`)
 }
-
-const typedPairs = (district: string, condition: string) => `
-  select o.student_id, o.objective_id, o.school_year from overrides o
-  where o.district_id = ${district} and o.kind in ('objective', 'level') ${condition}
-  union
-  select o.student_id, a.objective_id, o.school_year from overrides o
-  join line_item_objectives a on a.district_id = ${district} and a.line_item_id = o.line_item_id
-  where o.district_id = ${district} and o.kind = 'score' ${condition}`
